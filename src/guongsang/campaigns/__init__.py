@@ -1,0 +1,1 @@
+"""Plans of the People's Committee: legal basis, aims, fields, units, targets, calendar."""

@@ -1,0 +1,255 @@
+"""The one settings file: what differs between machines comes from the environment.
+
+Every variable read here stands in ``.env.example`` with a sentence of its own. A value that
+cannot be understood stops the program with the name of the variable.
+"""
+
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, NONCE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+SOURCE_DIR = Path(__file__).resolve().parent.parent
+PROJECT_DIR = SOURCE_DIR.parent.parent
+
+env = Env()
+env.read_env(str(PROJECT_DIR / ".env"), recurse=False)
+
+DEBUG = env.bool("GUONGSANG_DEBUG", False)
+DEMO = env.bool("GUONGSANG_DEMO", False)
+DATA_DIR = Path(env.str("GUONGSANG_DATA_DIR", str(PROJECT_DIR / "data")))
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def kept_secret() -> str:
+    """Return this installation's secret, made on the first start and kept beside the data."""
+    place = DATA_DIR / "secret-key"
+    try:
+        with place.open("x", encoding="utf-8") as file:
+            file.write(secrets.token_urlsafe(64))
+        place.chmod(0o600)
+    except FileExistsError:
+        pass
+    return place.read_text(encoding="utf-8")
+
+
+SECRET_KEY = env.str("GUONGSANG_SECRET_KEY", "") or kept_secret()
+ALLOWED_HOSTS = env.list("GUONGSANG_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+SITE_URL = env.str("GUONGSANG_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+HTTPS = env.bool("GUONGSANG_HTTPS", SITE_URL.startswith("https://"))
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Proxies in front of us: how many to trust for the visitor's address. None by default.
+TRUSTED_PROXIES = env.int("GUONGSANG_TRUSTED_PROXIES", 0)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    "guongsang.ui",
+    "guongsang.audit",
+    "guongsang.inbox",
+    "guongsang.jobs",
+    "guongsang.accounts",
+    "guongsang.organisations",
+    "guongsang.access",
+    "guongsang.criteria",
+    "guongsang.regulations",
+    "guongsang.subjects",
+    "guongsang.campaigns",
+    "guongsang.discovery",
+    "guongsang.dossiers",
+    "guongsang.workspace",
+    "guongsang.config",
+]
+
+MIDDLEWARE = [
+    "guongsang.ui.middleware.offline_database_page",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "guongsang.config.urls"
+WSGI_APPLICATION = "guongsang.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["django.templatetags.i18n", "guongsang.ui.templatetags.ui"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "guongsang.ui.context.page",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {
+    "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'guongsang.sqlite3'}")
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        # Take the write lock when a transaction starts, as PostgreSQL's FOR UPDATE would.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
+            "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+        ),
+    }
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}}
+else:
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# ---- people ------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "workspace:desk"
+LOGOUT_REDIRECT_URL = "home"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "guongsang.accounts.adapter.ClosedDoor"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# ---- browsers ----------------------------------------------------------------------------
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "guongsang.ui.views.form_too_old"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+
+# ---- words -------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [SOURCE_DIR / "config" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+FORMAT_MODULE_PATH = ["guongsang.config.formats"]
+
+# ---- files -------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = env.bool("GUONGSANG_STATIC_FROM_SOURCE", True)
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "files", "base_url": None},
+    },
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if WHITENOISE_USE_FINDERS
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+UPLOAD_MAX_BYTES = env.int("GUONGSANG_UPLOAD_MAX_MB", 25) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "guongsang.ui.uploads.RefuseOversized",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 30
+
+# ---- letters -----------------------------------------------------------------------------
+EMAIL_BACKENDS = {
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}
+EMAIL_DELIVERY = env.str("GUONGSANG_EMAIL", "file")
+if EMAIL_DELIVERY not in EMAIL_BACKENDS:
+    raise ImproperlyConfigured("GUONGSANG_EMAIL must be console, file or smtp.")
+EMAIL_BACKEND = EMAIL_BACKENDS[EMAIL_DELIVERY]
+EMAIL_FILE_PATH = DATA_DIR / "outbox"
+EMAIL_HOST = env.str("GUONGSANG_EMAIL_HOST", "localhost")
+EMAIL_PORT = env.int("GUONGSANG_EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.str("GUONGSANG_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.str("GUONGSANG_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("GUONGSANG_EMAIL_TLS", False)
+DEFAULT_FROM_EMAIL = env.str("GUONGSANG_EMAIL_FROM", "guongsang@localhost")
+
+# ---- the log -----------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("GUONGSANG_LOG_LEVEL", "INFO")},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,25 @@
+"""Every address of the program, one line per package."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("guongsang.ui.urls")),
+    path("tai-khoan/", include("guongsang.accounts.urls")),
+    path("ban-lam-viec/", include("guongsang.workspace.urls")),
+    path("don-vi/", include("guongsang.organisations.urls")),
+    path("phan-quyen/", include("guongsang.access.urls")),
+    path("nhat-ky/", include("guongsang.audit.urls")),
+    path("thu/", include("guongsang.inbox.urls")),
+    path("viec-nen/", include("guongsang.jobs.urls")),
+    path("tieu-chi/", include("guongsang.criteria.urls")),
+    path("quy-dinh/", include("guongsang.regulations.urls")),
+    path("ke-hoach/", include("guongsang.campaigns.urls")),
+    path("chu-the/", include("guongsang.subjects.urls")),
+    path("", include("guongsang.discovery.urls")),
+    path("ho-so/", include("guongsang.dossiers.urls")),
+]
+
+handler400 = "guongsang.ui.views.bad_request"
+handler403 = "guongsang.ui.views.forbidden"
+handler404 = "guongsang.ui.views.not_found"
+handler500 = "guongsang.ui.views.server_error"

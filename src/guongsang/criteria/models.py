@@ -1,0 +1,155 @@
+"""Fields, and versioned sets of criteria with bands, words, evidence and legal basis."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.organisations.models import RegionProfile, Unit
+
+
+class Field(models.Model):
+    """One of the fields of life in which exemplars are sought (ten in the seed plan)."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(_("lĩnh vực"), max_length=200)
+    short_name = models.CharField(_("tên ngắn"), max_length=60)
+    ordinal = models.PositiveSmallIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["ordinal"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SetStage(models.TextChoices):
+    """A set is a draft, then in force; the first dossier scored with it freezes it."""
+
+    DRAFT = "draft", _("Bản soạn")
+    IN_FORCE = "in_force", _("Đang dùng")
+    RETIRED = "retired", _("Thôi dùng")
+
+
+class CriteriaSet(models.Model):
+    """One version of all criteria, for one office and the units below it."""
+
+    name = models.CharField(_("tên bộ tiêu chí"), max_length=200)
+    version = models.PositiveSmallIntegerField(_("phiên bản"), default=1)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="criteria_sets"
+    )
+    stage = models.CharField(max_length=10, choices=SetStage.choices, default=SetStage.DRAFT)
+    legal_basis = models.TextField(_("căn cứ"), blank=True)
+    valid_from = models.DateField(_("dùng từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
+    frozen_at = models.DateTimeField(_("khóa lúc"), null=True, blank=True)
+    copied_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="copies"
+    )
+    pass_points = models.DecimalField(
+        _("điểm đạt"), max_digits=5, decimal_places=1, default=80
+    )
+    upward_points = models.DecimalField(
+        _("điểm đề nghị cấp trên"), max_digits=5, decimal_places=1, default=90
+    )
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-valid_from", "name", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                name="criteria_set_version_is_unique", fields=["name", "version", "unit"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} (phiên bản {self.version})"
+
+
+class CriterionKind(models.TextChoices):
+    """A gate is passed or not; a scored criterion gives points."""
+
+    GATE = "gate", _("Điều kiện bắt buộc")
+    SCORED = "scored", _("Chấm điểm")
+
+
+class Block(models.TextChoices):
+    """The common block stands in every field; the field's own block only there."""
+
+    COMMON = "common", _("Tiêu chí chung")
+    FIELD = "field", _("Tiêu chí riêng của lĩnh vực")
+
+
+class Criterion(models.Model):
+    """One gate or scored item; common ones have no field and stand in every field."""
+
+    set = models.ForeignKey(CriteriaSet, models.CASCADE, related_name="criteria")
+    field = models.ForeignKey(
+        Field, models.PROTECT, null=True, blank=True, related_name="criteria"
+    )
+    # "" means every kind of subject.
+    subject_kind = models.CharField(
+        _("đối tượng"), max_length=12, choices=SubjectKind.choices, blank=True
+    )
+    code = models.SlugField(_("mã"), max_length=60)
+    ordinal = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    kind = models.CharField(max_length=8, choices=CriterionKind.choices)
+    block = models.CharField(max_length=8, choices=Block.choices)
+    text = models.CharField(_("nội dung"), max_length=600)
+    guidance = models.TextField(_("hướng dẫn"), blank=True)
+    # What the claimed value is counted in ("%", "hộ", "triệu đồng"); "" means a yes or no.
+    measure = models.CharField(_("đơn vị tính"), max_length=40, blank=True)
+    points = models.DecimalField(_("điểm tối đa"), max_digits=5, decimal_places=1, default=0)
+    weight = models.DecimalField(_("trọng số"), max_digits=4, decimal_places=2, default=1)
+    evidence_demanded = models.CharField(_("minh chứng cần có"), max_length=300, blank=True)
+    legal_basis = models.CharField(_("căn cứ"), max_length=300, blank=True)
+    is_proposal = models.BooleanField(_("đề xuất"), default=False)
+
+    class Meta:
+        ordering = ["set_id", F("field__ordinal").asc(nulls_first=True), "ordinal", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="criterion_code_is_unique_in_its_set", fields=["set", "code"]
+            ),
+            models.CheckConstraint(
+                name="common_criterion_has_no_field_and_a_field_one_has",
+                condition=Q(block="common", field=None) | Q(block="field", field__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="gate_gives_no_points",
+                condition=Q(kind="scored", points__gt=0) | Q(kind="gate", points=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Band(models.Model):
+    """From ``threshold`` on, a value earns ``points``; the words say what that looks like.
+
+    A band without threshold is an anchor: chosen by its words. A band with a region holds there
+    and replaces the bands without region of the same criterion.
+    """
+
+    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="bands")
+    region = models.CharField(max_length=20, choices=RegionProfile.choices, blank=True)
+    threshold = models.DecimalField(
+        _("từ mức"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    # True: smaller values are better ("bỏ học dưới 0,5 %"); the band holds up to the threshold.
+    at_most = models.BooleanField(_("càng thấp càng tốt"), default=False)
+    points = models.DecimalField(_("điểm"), max_digits=5, decimal_places=1)
+    words = models.CharField(_("mô tả mức"), max_length=400)
+
+    class Meta:
+        ordering = ["criterion_id", "region", "points", "pk"]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,0 +1,164 @@
+"""What the public suggests, step by step, and the leads that the office checks."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from guongsang.access.queries import where
+from guongsang.access.roles import Capability
+from guongsang.accounts.models import User
+from guongsang.campaigns.models import Plan
+from guongsang.criteria.models import Field
+from guongsang.discovery.states import LeadStage
+from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.foundation.text import fold
+from guongsang.organisations.models import Unit
+from guongsang.subjects.models import Subject
+
+
+class Nominator(models.TextChoices):
+    """Self-nomination and nomination by others are told apart, plan by plan (F2)."""
+
+    OTHER = "other", _("Tôi giới thiệu người khác, tập thể khác")
+    SELF = "self", _("Tôi tự giới thiệu bản thân, gia đình, tập thể mình")
+
+
+class Channel(models.TextChoices):
+    """By which way a lead reached the office."""
+
+    WEB = "web", _("Trang công khai")
+    OFFICE = "office", _("Cán bộ ghi nhận")
+    UNIT = "unit", _("Đơn vị, đoàn thể giới thiệu")
+
+
+class Suggestion(models.Model):
+    """A suggestion being written under a private link; handed in, it becomes a lead."""
+
+    # Only the hash of the link's secret is kept: the database does not open drafts.
+    secret_hash = models.CharField(max_length=64, unique=True)
+    step = models.PositiveSmallIntegerField(default=1)
+    nominator = models.CharField(max_length=6, choices=Nominator.choices, default=Nominator.OTHER)
+    subject_kind = models.CharField(max_length=12, choices=SubjectKind.choices, blank=True)
+    subject_name = models.CharField(_("tên"), max_length=300, blank=True)
+    subject_place = models.CharField(_("ở đâu"), max_length=300, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    field = models.ForeignKey(Field, models.PROTECT, null=True, blank=True, related_name="+")
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="+")
+    story = models.TextField(_("việc làm"), blank=True)
+    results = models.TextField(_("kết quả, ai được lợi"), blank=True)
+    sender_name = models.CharField(_("họ tên người giới thiệu"), max_length=200, blank=True)
+    sender_phone = models.CharField(_("điện thoại"), max_length=30, blank=True)
+    sender_email = models.EmailField(_("thư điện tử"), blank=True)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.subject_name or "…"
+
+
+class SuggestionFile(models.Model):
+    """A photo or document beside a suggestion, stored privately."""
+
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="files")
+    file = models.FileField(upload_to="suggestions/%Y/%m/")
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LeadQuerySet(models.QuerySet["Lead"]):
+    def readable_by(self, user: User) -> LeadQuerySet:
+        return self.filter(where(user, Capability.LEAD_READ))
+
+    def waiting(self) -> LeadQuerySet:
+        """Keep what nobody has answered yet."""
+        return self.filter(stage__in=[LeadStage.NEW, LeadStage.CHECKING])
+
+    def matching(self, words: str) -> LeadQuerySet:
+        found = self
+        for word in fold(words).split():
+            found = found.filter(fold_text__contains=word)
+        return found
+
+    def for_listing(self) -> LeadQuerySet:
+        """Load what one row of a list shows, and no more."""
+        return self.select_related("unit", "field", "plan").order_by("-received_at", "-pk")
+
+
+class Lead(models.Model):
+    """Somebody or something worth looking at, until the office has answered."""
+
+    # What the sender types to follow it: no ambiguous letters, unguessable.
+    receipt_code = models.CharField(_("mã biên nhận"), max_length=20, unique=True)
+    suggestion = models.OneToOneField(
+        Suggestion, models.PROTECT, null=True, blank=True, related_name="lead"
+    )
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="leads", verbose_name=_("địa bàn"))
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="leads")
+    field = models.ForeignKey(Field, models.PROTECT, null=True, blank=True, related_name="leads")
+    nominator = models.CharField(max_length=6, choices=Nominator.choices)
+    subject_kind = models.CharField(_("đối tượng"), max_length=12, choices=SubjectKind.choices)
+    subject_name = models.CharField(_("tên"), max_length=300)
+    subject_place = models.CharField(_("ở đâu"), max_length=300, blank=True)
+    story = models.TextField(_("việc làm"))
+    results = models.TextField(_("kết quả"), blank=True)
+    sender_name = models.CharField(_("người giới thiệu"), max_length=200, blank=True)
+    sender_phone = models.CharField(max_length=30, blank=True)
+    sender_email = models.EmailField(blank=True)
+    received_at = models.DateTimeField(_("nhận lúc"))
+    due_on = models.DateField(_("hạn trả lời"))
+    stage = models.CharField(max_length=10, choices=LeadStage.choices, default=LeadStage.NEW)
+    stage_since = models.DateTimeField()
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    subject = models.ForeignKey(
+        Subject, models.PROTECT, null=True, blank=True, related_name="leads"
+    )
+    answer = models.TextField(_("trả lời người giới thiệu"), blank=True)
+    looks_like_spam = models.BooleanField(default=False)
+    fold_text = models.TextField(editable=False, default="")
+
+    objects = LeadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        verbose_name = _("nguồn tin")
+        indexes = [models.Index(name="leads_by_stage", fields=["stage", "-received_at"])]
+        constraints = [
+            models.CheckConstraint(
+                name="rejected_lead_has_an_answer", condition=~Q(stage="rejected") | ~Q(answer="")
+            ),
+            models.CheckConstraint(
+                name="accepted_or_merged_lead_has_a_subject",
+                condition=~Q(stage__in=["accepted", "merged"]) | Q(subject__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject_name
+
+
+class LeadNote(models.Model):
+    """What somebody found out while checking a lead; never shown to the sender."""
+
+    lead = models.ForeignKey(Lead, models.CASCADE, related_name="notes")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField(_("điều xác minh được"))
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -1,0 +1,1 @@
+"""Notices on the page, and letters that wait as drafts until a person sends them."""

@@ -1,0 +1,79 @@
+"""Rules as rows: what a document orders, from when to when, and whether anyone checked it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.organisations.models import Unit
+
+
+class Topic(models.TextChoices):
+    """What a rule is about."""
+
+    TITLE = "title", _("Danh hiệu thi đua")
+    FORM = "form", _("Hình thức khen thưởng")
+    COEFFICIENT = "coefficient", _("Hệ số tiền thưởng")
+    BASE_SALARY = "base_salary", _("Mức lương cơ sở")
+    VOTE = "vote", _("Tỷ lệ phiếu")
+    DAYS = "days", _("Số ngày")
+    SYMBOL = "symbol", _("Ký hiệu văn bản")
+    LIMIT = "limit", _("Giới hạn, tỷ lệ")
+
+
+class VoteBase(models.TextChoices):
+    """Of whom a share of votes is counted."""
+
+    ALL_MEMBERS = "all_members", _("Tổng số thành viên Hội đồng")
+    PRESENT = "present", _("Số thành viên dự họp")
+
+
+class Rule(models.Model):
+    """One number or name that a document orders.
+
+    ``unit`` is None for the shipped national row; a province's own row with the same topic and
+    key takes its place for that unit and all below it, and the shipped row stays to be read.
+    """
+
+    topic = models.CharField(_("nhóm"), max_length=20, choices=Topic.choices)
+    key = models.SlugField(_("khóa"), max_length=80)
+    name = models.CharField(_("tên"), max_length=300)
+    subject_kind = models.CharField(max_length=12, choices=SubjectKind.choices, blank=True)
+    number = models.DecimalField(
+        _("giá trị số"), max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    measure = models.CharField(_("đơn vị tính"), max_length=40, blank=True)
+    words = models.CharField(_("giá trị chữ"), max_length=400, blank=True)
+    base = models.CharField(
+        _("tính trên"), max_length=20, choices=VoteBase.choices, blank=True
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="rules")
+    valid_from = models.DateField(_("từ ngày"))
+    valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
+    source = models.CharField(_("văn bản"), max_length=400)
+    note = models.CharField(_("ghi chú"), max_length=600, blank=True)
+    verified = models.BooleanField(_("đã đối chiếu văn bản"), default=False)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    verified_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["topic", "key", "-valid_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="rule_does_not_end_before_it_begins",
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+            models.UniqueConstraint(
+                name="rule_begins_once_at_a_place",
+                fields=["topic", "key", "subject_kind", "unit", "valid_from"],
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

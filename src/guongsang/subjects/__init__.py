@@ -1,0 +1,1 @@
+"""One lifelong record per person, collective or household, with its life line."""

@@ -1,0 +1,1 @@
+"""How everything looks: base pages, components, tables, error pages, and their gallery."""
