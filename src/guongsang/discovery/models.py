@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,7 +14,7 @@ from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Field
-from guongsang.discovery.states import LeadStage
+from guongsang.discovery.states import LEAD_STAGES, LeadStage
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
@@ -22,8 +24,29 @@ from guongsang.subjects.models import Subject
 class Nominator(models.TextChoices):
     """Self-nomination and nomination by others are told apart, plan by plan (F2)."""
 
-    OTHER = "other", _("Tôi giới thiệu người khác, tập thể khác")
-    SELF = "self", _("Tôi tự giới thiệu bản thân, gia đình, tập thể mình")
+    OTHER = "other", _("Giới thiệu người khác, tập thể khác")
+    SELF = "self", _("Tự giới thiệu bản thân, gia đình, tập thể mình")
+
+
+class RejectReason(models.TextChoices):
+    """Why a lead goes no further, in words that statistics can count."""
+
+    TOO_LITTLE = "too_little", _("Thông tin quá ít, không xác minh được")
+    NOT_CONFIRMED = "not_confirmed", _("Xác minh thấy không đúng như đã nêu")
+    ELSEWHERE = "elsewhere", _("Không thuộc địa bàn, đơn vị quản lý")
+    NOT_FITTING = "not_fitting", _("Chưa phù hợp tiêu chí của kế hoạch")
+    KNOWN = "known", _("Đã được ghi nhận trước đó")
+    SPAM = "spam", _("Thư rác")
+    OTHER = "other", _("Lý do khác")
+
+
+class SpamSign(models.TextChoices):
+    """What made a lead look like spam; the codes of ``rules.spam_signs``."""
+
+    TRAP = "trap", _("điền vào ô ẩn mà người thường không thấy")
+    TOO_FAST = "too_fast", _("viết xong quá nhanh")
+    LINKS = "links", _("nhiều đường dẫn quảng cáo")
+    REPEATED = "repeated", _("trùng nguyên văn với nguồn tin trước")
 
 
 class Channel(models.TextChoices):
@@ -32,6 +55,12 @@ class Channel(models.TextChoices):
     WEB = "web", _("Trang công khai")
     OFFICE = "office", _("Cán bộ ghi nhận")
     UNIT = "unit", _("Đơn vị, đoàn thể giới thiệu")
+
+
+class SuggestionQuerySet(models.QuerySet["Suggestion"]):
+    def forgotten_since(self, moment: datetime) -> SuggestionQuerySet:
+        """Keep the drafts that nobody has touched since ``moment``."""
+        return self.filter(handed_in_at=None, saved_at__lt=moment)
 
 
 class Suggestion(models.Model):
@@ -49,12 +78,22 @@ class Suggestion(models.Model):
     plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="+")
     story = models.TextField(_("việc làm"), blank=True)
     results = models.TextField(_("kết quả, ai được lợi"), blank=True)
+    happened = models.CharField(_("khi nào"), max_length=200, blank=True)
+    is_good_deed = models.BooleanField(_("một việc tốt vừa xảy ra"), default=False)
     sender_name = models.CharField(_("họ tên người giới thiệu"), max_length=200, blank=True)
     sender_phone = models.CharField(_("điện thoại"), max_length=30, blank=True)
     sender_email = models.EmailField(_("thư điện tử"), blank=True)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+    # The person agreed to the words beside the button by pressing it.
     handed_in_at = models.DateTimeField(null=True, blank=True)
+    # A robot filled in the field that people do not see.
+    trapped = models.BooleanField(default=False)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(name="drafts_by_age", fields=["handed_in_at", "saved_at"])]
 
     def __str__(self) -> str:
         return self.subject_name or "…"
@@ -83,7 +122,12 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         """Keep what nobody has answered yet."""
         return self.filter(stage__in=[LeadStage.NEW, LeadStage.CHECKING])
 
+    def late_on(self, day: date) -> LeadQuerySet:
+        """Keep what should have been answered before ``day``."""
+        return self.waiting().filter(due_on__lt=day)
+
     def matching(self, words: str) -> LeadQuerySet:
+        """Keep the leads whose subject, place or story has all ``words``; never the sender."""
         found = self
         for word in fold(words).split():
             found = found.filter(fold_text__contains=word)
@@ -112,6 +156,10 @@ class Lead(models.Model):
     subject_place = models.CharField(_("ở đâu"), max_length=300, blank=True)
     story = models.TextField(_("việc làm"))
     results = models.TextField(_("kết quả"), blank=True)
+    happened = models.CharField(_("khi nào"), max_length=200, blank=True)
+    # A single good deed goes the fast lane: a thank-you letter within days.
+    is_good_deed = models.BooleanField(_("người tốt, việc tốt"), default=False)
+    # Seen by those who check leads at the place, by nobody else (F85).
     sender_name = models.CharField(_("người giới thiệu"), max_length=200, blank=True)
     sender_phone = models.CharField(max_length=30, blank=True)
     sender_email = models.EmailField(blank=True)
@@ -125,8 +173,14 @@ class Lead(models.Model):
     subject = models.ForeignKey(
         Subject, models.PROTECT, null=True, blank=True, related_name="leads"
     )
+    reject_reason = models.CharField(
+        _("lý do không nhận"), max_length=14, choices=RejectReason.choices, blank=True
+    )
     answer = models.TextField(_("trả lời người giới thiệu"), blank=True)
-    looks_like_spam = models.BooleanField(default=False)
+    looks_like_spam = models.BooleanField(_("nghi rác"), default=False)
+    spam_signs = models.JSONField(default=list, blank=True)
+    # By which the same story posted again is known; "" when too short to tell.
+    story_print = models.CharField(max_length=64, blank=True, editable=False)
     fold_text = models.TextField(editable=False, default="")
 
     objects = LeadQuerySet.as_manager()
@@ -134,10 +188,18 @@ class Lead(models.Model):
     class Meta:
         ordering = ["-received_at", "-pk"]
         verbose_name = _("nguồn tin")
-        indexes = [models.Index(name="leads_by_stage", fields=["stage", "-received_at"])]
+        indexes = [
+            models.Index(name="leads_by_stage", fields=["stage", "-received_at"]),
+            models.Index(name="leads_by_story", fields=["story_print"]),
+        ]
         constraints = [
             models.CheckConstraint(
-                name="rejected_lead_has_an_answer", condition=~Q(stage="rejected") | ~Q(answer="")
+                name="rejected_lead_has_a_reason_and_an_answer",
+                condition=~Q(stage="rejected") | (~Q(answer="") & ~Q(reject_reason="")),
+            ),
+            models.CheckConstraint(
+                name="thanked_good_deed_has_its_letter",
+                condition=~Q(stage="good_deed") | ~Q(answer=""),
             ),
             models.CheckConstraint(
                 name="accepted_or_merged_lead_has_a_subject",
@@ -147,6 +209,14 @@ class Lead(models.Model):
 
     def __str__(self) -> str:
         return self.subject_name
+
+    def move_to(self, stage: LeadStage, *, at: datetime) -> None:
+        """Go on to ``stage``; saving is the caller's.
+
+        :raises ForbiddenMoveError: when the table of moves has no such arrow.
+        """
+        LEAD_STAGES.check(LeadStage(self.stage), stage)
+        self.stage, self.stage_since = stage, at
 
 
 class LeadNote(models.Model):
