@@ -7,7 +7,7 @@ cannot be understood stops the program with the name of the variable.
 import secrets
 from pathlib import Path
 
-from csp.constants import NONE, NONCE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
@@ -203,6 +203,7 @@ FORMAT_MODULE_PATH = ["guongsang.config.formats"]
 # ---- files -------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = env.bool("GUONGSANG_STATIC_FROM_SOURCE", True)
 STORAGES = {
     "default": {
@@ -243,6 +244,10 @@ EMAIL_HOST_USER = env.str("GUONGSANG_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = env.str("GUONGSANG_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("GUONGSANG_EMAIL_TLS", False)
 DEFAULT_FROM_EMAIL = env.str("GUONGSANG_EMAIL_FROM", "guongsang@localhost")
+
+# ---- long work ---------------------------------------------------------------------------
+# How long a worker may be silent before its work is taken up again.
+JOB_LEASE_SECONDS = env.float("GUONGSANG_JOB_LEASE_SECONDS", 60)
 
 # ---- the log -----------------------------------------------------------------------------
 LOGGING = {

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from guongsang.jobs.rules import percent
 
 
 class JobState(models.TextChoices):
@@ -16,6 +22,30 @@ class JobState(models.TextChoices):
     DONE = "done", _("Đã xong")
     FAILED = "failed", _("Hỏng")
     CANCELLED = "cancelled", _("Đã dừng")
+
+
+ENDED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+
+class JobRunQuerySet(models.QuerySet["JobRun"]):
+    def readable_by(self, user: AbstractBaseUser) -> JobRunQuerySet:
+        """Keep what ``user`` has asked for: nobody else sees it."""
+        return self.filter(asked_by_id=user.pk)
+
+    def to_take_at(self, moment: datetime) -> JobRunQuerySet:
+        """Keep what waits at ``moment``, and what has lost its worker by then."""
+        return self.filter(
+            Q(state=JobState.QUEUED) & (Q(lease_until=None) | Q(lease_until__lte=moment))
+            | Q(state=JobState.RUNNING, lease_until__lt=moment)
+        )
+
+    def held_as(self, job_id: int, attempt: int) -> JobRunQuerySet:
+        """Keep the row only while the worker of that attempt still holds it."""
+        return self.filter(pk=job_id, state=JobState.RUNNING, attempt=attempt)
+
+    def for_listing(self) -> JobRunQuerySet:
+        """Load what one row of a list shows, and no more."""
+        return self.order_by("-pk")
 
 
 class JobRun(models.Model):
@@ -37,6 +67,8 @@ class JobRun(models.Model):
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = JobRunQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         indexes = [models.Index(name="jobs_to_take", fields=["state", "lease_until"])]
@@ -49,3 +81,19 @@ class JobRun(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:progress", args=[self.pk])
+
+    @property
+    def is_ended(self) -> bool:
+        return self.state in ENDED
+
+    @property
+    def percent(self) -> int:
+        return percent(self.done, self.total)
+
+    @property
+    def result_href(self) -> str:
+        """Where the work left what it made; "" when it made nothing to look at."""
+        return str(self.result.get("href", ""))
