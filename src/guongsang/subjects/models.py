@@ -63,7 +63,9 @@ class Subject(models.Model):
     )
     position = models.CharField(_("chức vụ, nghề nghiệp"), max_length=200, blank=True)
     birth_date = models.DateField(_("ngày sinh"), null=True, blank=True)
-    birth_year = models.PositiveSmallIntegerField(_("năm sinh, năm thành lập"), null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(
+        _("năm sinh, năm thành lập"), null=True, blank=True
+    )
     sex = models.CharField(_("giới tính"), max_length=6, choices=Sex.choices, blank=True)
     ethnic_group = models.CharField(_("dân tộc"), max_length=40, blank=True)
     position_class = models.CharField(
