@@ -1,19 +1,25 @@
 """Paths of fixed-width digits, by which one range filter finds a whole subtree.
 
-A root is "0001", its third child "00010003". Digits alone sort alike in every database.
+A root is "0001", its third child "00010003". Digits alone sort alike in every database. A path
+is given once and never again: what was written under it stays findable.
 """
 
 WIDTH = 4
 MOST_CHILDREN = 10**WIDTH - 1
+# "9999" would have no path of the same length beyond it.
+MOST_ROOTS = MOST_CHILDREN - 1
+LONGEST = 80
 
 
 def child_path(parent: str, number: int) -> str:
     """Return the path of child ``number`` (from 1) below ``parent`` ("" for a root).
 
-    :raises ValueError: when the parent has no room left.
+    :raises ValueError: when the parent has no room left, or lies too deep for a child.
     """
-    if not 1 <= number <= MOST_CHILDREN:
+    if not 1 <= number <= (MOST_CHILDREN if parent else MOST_ROOTS):
         raise ValueError(f"{parent!r} has no room for child {number}")
+    if len(parent) + WIDTH > LONGEST:
+        raise ValueError(f"{parent!r} lies too deep for a child")
     return f"{parent}{number:0{WIDTH}d}"
 
 
@@ -30,3 +36,31 @@ def covers(upper: str, lower: str) -> bool:
 def ancestors(path: str) -> list[str]:
     """Return the paths above ``path``, from the root down, without itself."""
     return [path[:end] for end in range(WIDTH, len(path), WIDTH)]
+
+
+def parent_path(path: str) -> str:
+    """Return the path one step above ``path``; "" for a root."""
+    return path[:-WIDTH]
+
+
+def depth(path: str) -> int:
+    """Return how many steps ``path`` lies below its root, which is 0."""
+    return len(path) // WIDTH - 1
+
+
+def own_number(path: str) -> int:
+    """Return which child of its parent ``path`` is, counted from 1."""
+    return int(path[-WIDTH:])
+
+
+def refiled(path: str, *, was: str, now: str) -> str:
+    """Return where ``path`` lies after the subtree at ``was`` has moved to ``now``.
+
+    :raises ValueError: when ``path`` is not in that subtree, or would lie too deep.
+    """
+    if not covers(was, path):
+        raise ValueError(f"{path!r} is not below {was!r}")
+    moved = now + path[len(was) :]
+    if len(moved) > LONGEST:
+        raise ValueError(f"{moved!r} lies too deep")
+    return moved
