@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from guongsang.access.queries import EVERYWHERE, paths_where, within
+from guongsang.access.roles import Capability
+from guongsang.criteria.states import SetStage as SetStage
 from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.foundation.tree import ancestors
 from guongsang.organisations.models import RegionProfile, Unit
+
+if TYPE_CHECKING:
+    from guongsang.accounts.models import User
 
 
 class Field(models.Model):
@@ -26,12 +38,33 @@ class Field(models.Model):
         return self.name
 
 
-class SetStage(models.TextChoices):
-    """A set is a draft, then in force; the first dossier scored with it freezes it."""
+class CriteriaSetQuerySet(models.QuerySet["CriteriaSet"]):
+    """Words of the office about sets."""
 
-    DRAFT = "draft", _("Bản soạn")
-    IN_FORCE = "in_force", _("Đang dùng")
-    RETIRED = "retired", _("Thôi dùng")
+    def readable_by(self, user: User | AnonymousUser) -> CriteriaSetQuerySet:
+        """Keep sets of the user's units, and those that the offices above have put in force.
+
+        The shipped set belongs to no office and is read by all who may read criteria.
+        """
+        paths = paths_where(user, Capability.CRITERIA_READ)
+        own = within(paths, "unit__path")
+        if not paths or EVERYWHERE in paths:
+            return self.filter(own)
+        upper = {above for path in paths for above in ancestors(path)}
+        published = Q(unit=None) | Q(unit__path__in=upper)
+        return self.filter(own | (published & ~Q(stage=SetStage.DRAFT)))
+
+    def in_force_on(self, day: date) -> CriteriaSetQuerySet:
+        """Keep the sets that were in force on ``day``, also those retired since."""
+        return self.filter(
+            Q(valid_to=None) | Q(valid_to__gte=day),
+            stage__in=[SetStage.IN_FORCE, SetStage.RETIRED],
+            valid_from__lte=day,
+        )
+
+    def for_listing(self) -> CriteriaSetQuerySet:
+        """Load what one row of a list shows, and no more."""
+        return self.select_related("unit").annotate(size=models.Count("criteria"))
 
 
 class CriteriaSet(models.Model):
@@ -50,9 +83,7 @@ class CriteriaSet(models.Model):
     copied_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="copies"
     )
-    pass_points = models.DecimalField(
-        _("điểm đạt"), max_digits=5, decimal_places=1, default=80
-    )
+    pass_points = models.DecimalField(_("điểm đạt"), max_digits=5, decimal_places=1, default=80)
     upward_points = models.DecimalField(
         _("điểm đề nghị cấp trên"), max_digits=5, decimal_places=1, default=90
     )
@@ -60,8 +91,11 @@ class CriteriaSet(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
 
+    objects = CriteriaSetQuerySet.as_manager()
+
     class Meta:
         ordering = ["-valid_from", "name", "-version"]
+        verbose_name = _("bộ tiêu chí")
         constraints = [
             models.UniqueConstraint(
                 name="criteria_set_version_is_unique", fields=["name", "version", "unit"]
@@ -70,6 +104,14 @@ class CriteriaSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} (phiên bản {self.version})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("criteria:detail", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its words may still be changed."""
+        return self.stage == SetStage.DRAFT and self.frozen_at is None
 
 
 class CriterionKind(models.TextChoices):
@@ -90,17 +132,15 @@ class Criterion(models.Model):
     """One gate or scored item; common ones have no field and stand in every field."""
 
     set = models.ForeignKey(CriteriaSet, models.CASCADE, related_name="criteria")
-    field = models.ForeignKey(
-        Field, models.PROTECT, null=True, blank=True, related_name="criteria"
-    )
+    field = models.ForeignKey(Field, models.PROTECT, null=True, blank=True, related_name="criteria")
     # "" means every kind of subject.
     subject_kind = models.CharField(
         _("đối tượng"), max_length=12, choices=SubjectKind.choices, blank=True
     )
     code = models.SlugField(_("mã"), max_length=60)
     ordinal = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
-    kind = models.CharField(max_length=8, choices=CriterionKind.choices)
-    block = models.CharField(max_length=8, choices=Block.choices)
+    kind = models.CharField(_("loại"), max_length=8, choices=CriterionKind.choices)
+    block = models.CharField(_("phần"), max_length=8, choices=Block.choices)
     text = models.CharField(_("nội dung"), max_length=600)
     guidance = models.TextField(_("hướng dẫn"), blank=True)
     # What the claimed value is counted in ("%", "hộ", "triệu đồng"); "" means a yes or no.
@@ -139,7 +179,9 @@ class Band(models.Model):
     """
 
     criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="bands")
-    region = models.CharField(max_length=20, choices=RegionProfile.choices, blank=True)
+    region = models.CharField(
+        _("khu vực"), max_length=20, choices=RegionProfile.choices, blank=True
+    )
     threshold = models.DecimalField(
         _("từ mức"), max_digits=14, decimal_places=2, null=True, blank=True
     )

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-valid_from', 'name', '-version'],
+                'verbose_name': 'bộ tiêu chí',
             },
         ),
         migrations.CreateModel(
@@ -56,8 +57,8 @@ class Migration(migrations.Migration):
                 ('subject_kind', models.CharField(blank=True, choices=[('individual', 'Cá nhân'), ('collective', 'Tập thể'), ('household', 'Hộ gia đình')], max_length=12, verbose_name='đối tượng')),
                 ('code', models.SlugField(max_length=60, verbose_name='mã')),
                 ('ordinal', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('kind', models.CharField(choices=[('gate', 'Điều kiện bắt buộc'), ('scored', 'Chấm điểm')], max_length=8)),
-                ('block', models.CharField(choices=[('common', 'Tiêu chí chung'), ('field', 'Tiêu chí riêng của lĩnh vực')], max_length=8)),
+                ('kind', models.CharField(choices=[('gate', 'Điều kiện bắt buộc'), ('scored', 'Chấm điểm')], max_length=8, verbose_name='loại')),
+                ('block', models.CharField(choices=[('common', 'Tiêu chí chung'), ('field', 'Tiêu chí riêng của lĩnh vực')], max_length=8, verbose_name='phần')),
                 ('text', models.CharField(max_length=600, verbose_name='nội dung')),
                 ('guidance', models.TextField(blank=True, verbose_name='hướng dẫn')),
                 ('measure', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
@@ -77,7 +78,7 @@ class Migration(migrations.Migration):
             name='Band',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(blank=True, choices=[('ward', 'Phường, đô thị'), ('rural', 'Xã nông thôn'), ('difficult', 'Xã đặc biệt khó khăn')], max_length=20)),
+                ('region', models.CharField(blank=True, choices=[('ward', 'Phường, đô thị'), ('rural', 'Xã nông thôn'), ('difficult', 'Xã đặc biệt khó khăn')], max_length=20, verbose_name='khu vực')),
                 ('threshold', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='từ mức')),
                 ('at_most', models.BooleanField(default=False, verbose_name='càng thấp càng tốt')),
                 ('points', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='điểm')),
