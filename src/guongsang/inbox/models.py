@@ -44,9 +44,7 @@ class Letter(models.Model):
     body = models.TextField(_("nội dung"))
     about = models.CharField(_("về việc"), max_length=300, blank=True)
     href = models.CharField(max_length=300, blank=True)
-    state = models.CharField(
-        max_length=10, choices=LetterState.choices, default=LetterState.DRAFT
-    )
+    state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.DRAFT)
     made_at = models.DateTimeField(_("soạn lúc"))
     sent_at = models.DateTimeField(_("gửi lúc"), null=True, blank=True)
     sent_by = models.ForeignKey(
