@@ -1,25 +1,13 @@
-"""What every test needs: a data folder of its own, fresh translations, a fast password hasher."""
+"""What every test needs: fresh translations, and files, letters and cache to itself."""
 
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-
-DATA_DIR = Path(tempfile.mkdtemp(prefix="guongsang-test-"))
-# Before Django reads its settings: nothing of the office's own .env reaches a test.
-os.environ.update(
-    GUONGSANG_DATA_DIR=str(DATA_DIR),
-    GUONGSANG_READ_ENV_FILE="no",
-    GUONGSANG_EMAIL="file",
-    GUONGSANG_LOG_LEVEL="WARNING",
-)
-for name in ("GUONGSANG_DEBUG", "GUONGSANG_DEMO", "GUONGSANG_SITE_URL", "GUONGSANG_HTTPS"):
-    os.environ.pop(name, None)
 
 import pytest
 
 from guongsang.config.catalogues import compile_catalogues
+from tests.settings import TEST_DIR
 
 compile_catalogues()
 
@@ -28,13 +16,12 @@ compile_catalogues()
 def no_folder_left_behind() -> Iterator[None]:
     """Take the data folder away when the last test has run."""
     yield
-    shutil.rmtree(DATA_DIR, ignore_errors=True)
+    shutil.rmtree(TEST_DIR, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
-def quick_and_private(settings, tmp_path: Path) -> None:
-    """Hash passwords quickly and keep each test's files and cache to itself."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def private_places(settings, tmp_path: Path) -> None:
+    """Keep each test's files, letters and cache to itself."""
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {

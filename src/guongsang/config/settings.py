@@ -15,7 +15,8 @@ SOURCE_DIR = Path(__file__).resolve().parent.parent
 PROJECT_DIR = SOURCE_DIR.parent.parent
 
 env = Env()
-env.read_env(str(PROJECT_DIR / ".env"), recurse=False)
+if env.bool("GUONGSANG_READ_ENV_FILE", True):
+    env.read_env(str(PROJECT_DIR / ".env"), recurse=False)
 
 DEBUG = env.bool("GUONGSANG_DEBUG", False)
 DEMO = env.bool("GUONGSANG_DEMO", False)
@@ -44,6 +45,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 TRUSTED_PROXIES = env.int("GUONGSANG_TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
+    "guongsang.ui",  # first: its templates stand before those of Django and allauth
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -58,7 +60,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.usersessions",
-    "guongsang.ui",
     "guongsang.audit",
     "guongsang.inbox",
     "guongsang.jobs",
@@ -76,12 +77,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "guongsang.ui.middleware.offline_database_page",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "guongsang.ui.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "guongsang.ui.middleware.FailuresAsPages",
 ]
 
 ROOT_URLCONF = "guongsang.config.urls"
@@ -112,6 +113,9 @@ TEMPLATES = [
         },
     }
 ]
+# Who answers for what every page shows but ``ui``, lying below, cannot know.
+GUONGSANG_MENU_KEYS = "guongsang.access.queries.menu_keys"
+GUONGSANG_UNREAD_COUNT = "guongsang.inbox.queries.unread_count"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {

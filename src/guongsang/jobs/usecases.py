@@ -36,7 +36,11 @@ def ask(
     :param by: who may follow it; None for the program itself.
     """
     return JobRun.objects.create(
-        kind=kind, title=title[:300], params=dict(params), asked_by_id=by and by.pk, asked_at=at
+        kind=kind,
+        title=title[:300],
+        params=dict(params),
+        asked_by_id=by.pk if by else None,
+        asked_at=at,
     )
 
 

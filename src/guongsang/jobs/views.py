@@ -1,35 +1,70 @@
 """Pages of long work: my list, one bar that moves, one button that stops."""
 
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.middleware import HtmxDetails
 
 from guongsang.foundation.refusals import Refused
 from guongsang.jobs import usecases
 from guongsang.jobs.models import JobRun
 from guongsang.jobs.permissions import why_not_cancel
+from guongsang.ui.tables import Column, build_table, exported, table_page
 
-MOST_LISTED = 50
+
+class SignedInRequest(HttpRequest):
+    """What a view receives behind ``login_required``."""
+
+    user: AbstractBaseUser  # type: ignore[assignment]
+    htmx: HtmxDetails
+
+
+COLUMNS = [
+    Column(
+        key="title",
+        label=_("Việc"),
+        value=lambda job: job.title,
+        cell=lambda job: format_html('<a href="{}">{}</a>', job.get_absolute_url(), job.title),
+        main=True,
+    ),
+    Column(key="state", label=_("Tình trạng"), value=lambda job: job.get_state_display()),
+    Column(key="percent", label=_("Đã làm (%)"), value=lambda job: job.percent, numeric=True),
+    Column(key="asked", label=_("Yêu cầu lúc"), value=lambda job: job.asked_at, sort=("asked_at",)),
+    Column(key="ended", label=_("Kết thúc lúc"), value=lambda job: job.ended_at),
+]
 
 
 @require_safe
 @login_required
-def list_jobs(request: HttpRequest) -> HttpResponse:
+def list_jobs(request: SignedInRequest) -> HttpResponse:
     """Show what I have asked for, the newest first."""
-    jobs = JobRun.objects.readable_by(request.user).for_listing()[:MOST_LISTED]
-    return render(request, "jobs/list.html", {"jobs": jobs})
+    rows = JobRun.objects.readable_by(request.user).for_listing()
+    table = build_table(
+        request,
+        rows,
+        COLUMNS,
+        name="jobs",
+        empty_title=_("Bạn chưa yêu cầu việc dài nào"),
+        empty_text=_("Khi bạn nhập danh sách hay lập giấy tờ hàng loạt, tiến độ hiện ở đây."),
+    )
+    return exported(request, rows, COLUMNS, filename="viec-nen") or table_page(
+        request, "jobs/list.html", table, {}
+    )
 
 
 @never_cache
 @require_safe
 @login_required
-def show_progress(request: HttpRequest, job_id: int) -> HttpResponse:
+def show_progress(request: SignedInRequest, job_id: int) -> HttpResponse:
     """Show how far one work is; htmx asks for the bar alone."""
     job = get_object_or_404(JobRun.objects.readable_by(request.user), pk=job_id)
     context = {
@@ -46,7 +81,7 @@ def show_progress(request: HttpRequest, job_id: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def cancel_job(request: HttpRequest, job_id: int) -> HttpResponse:
+def cancel_job(request: SignedInRequest, job_id: int) -> HttpResponse:
     """Stop one work."""
     job = get_object_or_404(JobRun.objects.readable_by(request.user), pk=job_id)
     try:
