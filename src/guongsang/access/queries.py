@@ -13,6 +13,17 @@ from guongsang.foundation.tree import ancestors, beyond, covers
 from guongsang.organisations.models import Unit
 
 EVERYWHERE = ""
+MENU_CAPABILITIES = {
+    "plans": Capability.PLAN_READ,
+    "leads": Capability.LEAD_READ,
+    "dossiers": Capability.DOSSIER_READ,
+    "subjects": Capability.SUBJECT_READ,
+    "criteria": Capability.CRITERIA_READ,
+    "rules": Capability.RULES_READ,
+    "units": Capability.UNIT_READ,
+    "people": Capability.PEOPLE_MANAGE,
+    "log": Capability.LOG_READ,
+}
 
 
 def roles_held(user: User | AnonymousUser) -> list[tuple[Role, str]]:
@@ -84,3 +95,13 @@ def people_with(capability: Capability, unit: Unit) -> QuerySet[User]:
         .values("pk")
     )
     return User.objects.filter(Exists(held), is_active=True).order_by("pk")
+
+
+def menu_keys(user: User | AnonymousUser) -> frozenset[str]:
+    """Return the keys of the menu entries that ``user`` may open somewhere."""
+    if not user.is_authenticated:
+        return frozenset()
+    may = {capability for capabilities, _path in duties_of(user) for capability in capabilities}
+    return frozenset({"desk", "post"}) | {
+        key for key, capability in MENU_CAPABILITIES.items() if capability in may
+    }

@@ -1,9 +1,152 @@
-"""What every page needs to know."""
+"""What every page needs to know: the menu, the theme, the languages, unread notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+THEMES = ("auto", "light", "dark")
+THEME_COOKIE = "theme"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuEntry:
+    """One entry of the workspace menu; ``key`` is what a person must hold to see it."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    url_name: str
+    group: str | Promise = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownEntry:
+    """A menu entry that leads somewhere for this reader."""
+
+    label: str | Promise
+    icon: str
+    href: str
+    is_current: bool
+
+
+WORK, BASIS, HOUSE = _("Nghiệp vụ"), _("Căn cứ"), _("Cơ quan")
+# In the order of the life of an exemplar.
+MENU = (
+    MenuEntry(key="desk", label=_("Việc cần làm"), icon="list-checks", url_name="workspace:desk"),
+    MenuEntry(
+        key="plans",
+        label=_("Kế hoạch"),
+        icon="calendar-range",
+        url_name="campaigns:list",
+        group=WORK,
+    ),
+    MenuEntry(
+        key="leads", label=_("Phát hiện"), icon="sprout", url_name="discovery:list", group=WORK
+    ),
+    MenuEntry(
+        key="dossiers",
+        label=_("Hồ sơ"),
+        icon="folder-open",
+        url_name="dossiers:list",
+        group=WORK,
+    ),
+    MenuEntry(
+        key="subjects",
+        label=_("Chủ thể"),
+        icon="users-round",
+        url_name="subjects:list",
+        group=WORK,
+    ),
+    MenuEntry(
+        key="criteria", label=_("Tiêu chí"), icon="scale", url_name="criteria:list", group=BASIS
+    ),
+    MenuEntry(
+        key="rules",
+        label=_("Quy định"),
+        icon="book-open-text",
+        url_name="regulations:list",
+        group=BASIS,
+    ),
+    MenuEntry(
+        key="units",
+        label=_("Đơn vị"),
+        icon="building-2",
+        url_name="organisations:list",
+        group=HOUSE,
+    ),
+    MenuEntry(
+        key="post",
+        label=_("Thư và thông báo"),
+        icon="mail",
+        url_name="inbox:notices",
+        group=HOUSE,
+    ),
+    MenuEntry(
+        key="people", label=_("Người dùng"), icon="id-card", url_name="access:list", group=HOUSE
+    ),
+    MenuEntry(
+        key="log", label=_("Nhật ký"), icon="scroll-text", url_name="audit:list", group=HOUSE
+    ),
+)
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Return what base pages show everywhere."""
-    return {"is_demo": settings.DEMO}
+    """Return what base pages show everywhere; what costs a query waits until it is shown."""
+    return {
+        "is_demo": settings.DEMO,
+        "theme": theme_of(request),
+        "menu": SimpleLazyObject(lambda: menu_of(request)),
+        "unread": SimpleLazyObject(lambda: unread_of(request)),
+    }
+
+
+def theme_of(request: HttpRequest) -> str:
+    """Return the theme that the reader chose on this device; "auto" follows the device."""
+    chosen = request.COOKIES.get(THEME_COOKIE, "")
+    return chosen if chosen in THEMES else "auto"
+
+
+def menu_of(request: HttpRequest) -> list[tuple[str | Promise, list[ShownEntry]]]:
+    """Return the menu of this reader by groups: only what exists and what they may open."""
+    keys = _supplied(settings.GUONGSANG_MENU_KEYS)(request.user)
+    groups: dict[str | Promise, list[ShownEntry]] = {}
+    for entry in MENU:
+        href = address_of(entry.url_name) if entry.key in keys else ""
+        if href:
+            shown = ShownEntry(
+                label=entry.label,
+                icon=entry.icon,
+                href=href,
+                is_current=request.path.startswith(href),
+            )
+            groups.setdefault(entry.group, []).append(shown)
+    return list(groups.items())
+
+
+def unread_of(request: HttpRequest) -> int:
+    """Return how many notices wait for this reader."""
+    count: int = _supplied(settings.GUONGSANG_UNREAD_COUNT)(request.user)
+    return count
+
+
+def address_of(url_name: str) -> str:
+    """Return the address of a page, "" when there is no such page in this installation."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _supplied(dotted_path: str) -> Callable[[Any], Any]:
+    # The menu stands below the rules of access, so settings say who answers for them.
+    supplier: Callable[[Any], Any] = import_string(dotted_path)
+    return supplier

@@ -1,12 +1,53 @@
-"""What stands around every request."""
+"""What stands around every request: refusals and an absent database become pages."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+from guongsang.foundation.refusals import Refused
+from guongsang.ui import views
+from guongsang.ui.rules import is_offline
 
 
-def offline_database_page(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    """Show a designed page when the database cannot be reached."""
-    return get_response
+class ChosenLanguage(LocaleMiddleware):
+    """Vietnamese unless the reader has chosen otherwise on this device.
+
+    The language of the browser is not asked: offices here run Vietnamese pages on English Windows.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Speak the chosen language during this request."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Say in which language the page is."""
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class FailuresAsPages:
+    """Turns what a view could not handle into a designed page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; failures come back through ``process_exception``."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page for this failure, or None for one that we do not know."""
+        if isinstance(error, Refused):
+            return views.refused(request, error)
+        return views.offline(request) if is_offline(error) else None

@@ -1,5 +1,13 @@
 """Addresses of this package."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from guongsang.ui import gallery, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("giao-dien/", gallery.show_gallery, name="gallery"),
+    path("giao-dien/che-do/", views.choose_theme, name="choose_theme"),
+]

@@ -1,5 +1,238 @@
-"""Components of the pages."""
+"""The components: every tag declares what it takes; an unknown attribute is an error.
+
+All are builtins of the template engine. Each stands in the gallery at /giao-dien/.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from lucide import _render_icon
+
+from guongsang.ui.rules import KINDS, NOTICE_ICONS, DaysLeft, dotted, tone_of
+from guongsang.ui.tables import Tab, Table
 
 register = template.Library()
+
+
+def _known_kind(kind: str) -> str:
+    if kind not in KINDS:
+        raise template.TemplateSyntaxError(f"No button is of kind {kind!r}: {sorted(KINDS)}.")
+    return kind
+
+
+def _known_tone(tone: str) -> str:
+    if tone not in NOTICE_ICONS:
+        raise template.TemplateSyntaxError(f"No notice has tone {tone!r}: {sorted(NOTICE_ICONS)}.")
+    return tone
+
+
+def _mark(*words: object) -> str:
+    """Return an id that is the same for the same words and differs for others."""
+    text = "\n".join(str(word) for word in words)
+    return "ui-" + hashlib.blake2s(text.encode(), digest_size=6).hexdigest()
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str) -> SafeString:
+    svg = _render_icon(name, None, aria_hidden="true", focusable="false")
+    return mark_safe(svg.replace("<svg", '<svg class="icon"', 1))
+
+
+@register.simple_tag
+def icon(*, name: str) -> SafeString:
+    """Draw a lucide icon inline; it is decoration, so the words beside it must suffice."""
+    return _drawn(name)
+
+
+@register.inclusion_tag("ui/parts/button.html")
+def button(*, label: str, href: str, kind: str = "secondary", icon: str = "") -> dict[str, object]:
+    """A link that looks like a button."""
+    return {"label": label, "href": href, "kind": _known_kind(kind), "icon": icon}
+
+
+@register.inclusion_tag("ui/parts/submit.html")
+def submit(
+    *, label: str, kind: str = "primary", icon: str = "", name: str = "", value: str = ""
+) -> dict[str, object]:
+    """The button that sends the form around it."""
+    return {"label": label, "kind": _known_kind(kind), "icon": icon, "name": name, "value": value}
+
+
+@register.inclusion_tag("ui/parts/act.html")
+def act(
+    *,
+    label: str,
+    href: str,
+    kind: str = "secondary",
+    icon: str = "",
+    why_not: str = "",
+    confirm: str = "",
+) -> dict[str, object]:
+    """A form of one button; disabled with its reason, or asking first when told so."""
+    return {
+        "label": label,
+        "href": href,
+        "kind": _known_kind(kind),
+        "icon": icon,
+        "why_not": why_not,
+        "confirm": confirm,
+        "mark": _mark("act", label, href),
+    }
+
+
+@register.inclusion_tag("ui/parts/hint.html")
+def hint(
+    *, label: str, href: str, why_not: str = "", kind: str = "secondary", icon: str = ""
+) -> dict[str, object]:
+    """A link-button, or a disabled button with the reason beside it."""
+    return {
+        "label": label,
+        "href": href,
+        "kind": _known_kind(kind),
+        "icon": icon,
+        "why_not": why_not,
+    }
+
+
+@register.inclusion_tag("ui/parts/fields.html")
+def fields(*, form: BaseForm) -> dict[str, object]:
+    """All fields of a form, with a summary of what is wrong above them."""
+    return {"form": form}
+
+
+@register.simple_tag
+def field(*, field: BoundField) -> SafeString:
+    """One field with its label, help and errors."""
+    return mark_safe(str(field) if field.is_hidden else field.as_field_group())
+
+
+@register.inclusion_tag("ui/parts/stage_pill.html")
+def stage_pill(*, stage: str, label: str) -> dict[str, object]:
+    """A stage in colour and word."""
+    return {"label": label, "tone": tone_of(stage)}
+
+
+@register.simple_block_tag
+def notice(content: SafeString, *, tone: str = "info", title: str = "") -> SafeString:
+    """A short message that stays on the page."""
+    drawn = NOTICE_ICONS[_known_tone(tone)]
+    return render_to_string(
+        "ui/parts/notice.html", {"content": content, "tone": tone, "title": title, "icon": drawn}
+    )
+
+
+@register.simple_block_tag
+def card(
+    content: SafeString, *, title: str = "", level: int = 2, icon: str = "", href: str = ""
+) -> SafeString:
+    """A box for what belongs together; with ``href`` its title is a link."""
+    return render_to_string(
+        "ui/parts/card.html",
+        {"content": content, "title": title, "tag": f"h{level}", "icon": icon, "href": href},
+    )
+
+
+@register.inclusion_tag("ui/parts/empty_state.html")
+def empty_state(
+    *, title: str, text: str = "", icon: str = "", href: str = "", label: str = ""
+) -> dict[str, object]:
+    """What a list says when it has nothing, and what to do about it."""
+    return {"title": title, "text": text, "icon": icon or "inbox", "href": href, "label": label}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(*, entries: Sequence[Any]) -> dict[str, object]:
+    """Events in order; each has at, title and perhaps detail, by, href, tone."""
+    return {"entries": entries}
+
+
+@register.inclusion_tag("ui/parts/stepper.html")
+def stepper(*, steps: Sequence[str], current: int) -> dict[str, object]:
+    """The steps of a longer form, counted from one."""
+    marked = [
+        {"number": number, "label": label, "state": _step_state(number, current)}
+        for number, label in enumerate(steps, start=1)
+    ]
+    return {"steps": marked, "current": current, "total": len(marked)}
+
+
+def _step_state(number: int, current: int) -> str:
+    if number == current:
+        return "current"
+    return "done" if number < current else "ahead"
+
+
+@register.inclusion_tag("ui/parts/tabs.html")
+def tabs(*, items: Sequence[Tab]) -> dict[str, object]:
+    """Pages beside each other about the same thing."""
+    return {"items": items}
+
+
+@register.inclusion_tag("ui/parts/breadcrumb.html")
+def breadcrumb(*, items: Sequence[tuple[str, str]]) -> dict[str, object]:
+    """The way back up: pairs of label and address; the last may have no address."""
+    return {"items": items}
+
+
+@register.inclusion_tag("ui/parts/progress.html")
+def progress(*, value: float, total: float, label: str = "") -> dict[str, object]:
+    """How far something has come."""
+    percent = min(100, round(100 * value / total)) if total else 0
+    return {"value": value, "total": total or 1, "label": label, "percent": percent}
+
+
+@register.simple_block_tag
+def dialog(
+    content: SafeString, *, title: str, trigger: str, kind: str = "secondary", icon: str = ""
+) -> SafeString:
+    """A button that opens a small window; without script, and in old browsers, too."""
+    return render_to_string(
+        "ui/parts/dialog.html",
+        {
+            "content": content,
+            "title": title,
+            "trigger": trigger,
+            "kind": _known_kind(kind),
+            "icon": icon,
+            "mark": _mark("dialog", title, trigger, content),
+        },
+    )
+
+
+@register.inclusion_tag("ui/parts/facts.html")
+def facts(*, rows: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """Facts about one thing: pairs of label and value; an empty value shows a dash."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/parts/data_table.html", takes_context=True)
+def data_table(context: Mapping[str, Any], *, table: Table) -> dict[str, object]:
+    """A list with filters, sorting, choosing, paging and export."""
+    return {"table": table, "request": context.get("request")}
+
+
+@register.simple_tag
+def money(*, amount: Decimal | int | None) -> str:
+    """An amount of đồng: 2.530.000 đ."""
+    return "" if amount is None else f"{dotted(amount)}\u00a0đ"
+
+
+@register.inclusion_tag("ui/parts/days_left.html")
+def days_left(*, due: datetime.date | datetime.datetime | None) -> dict[str, object]:
+    """How many days remain until ``due``, in colour and words."""
+    if due is None:
+        return {"left": None}
+    day = timezone.localtime(due).date() if isinstance(due, datetime.datetime) else due
+    left = DaysLeft(days=(day - timezone.localdate()).days)
+    return {"left": left, "due": day, "overdue": -left.days}

@@ -1,0 +1,208 @@
+"""One page of a list: rows, headings that sort, chosen rows, paging, links to the export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+from guongsang.ui.rules import dotted
+from guongsang.ui.tables.columns import BulkAct, Column, Words, asked_order, ordered, shown
+
+NOT_FILTERS = ("sort", "page", "export")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """The head of one column."""
+
+    label: Words
+    numeric: bool
+    href: str
+    order: str  # "", "ascending" or "descending", as aria-sort says it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One value on the page, with the label that a telephone shows before it."""
+
+    label: Words
+    html: SafeString
+    numeric: bool
+    main: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One row of the page."""
+
+    pk: object
+    name: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """All that the component needs to draw a list."""
+
+    name: str
+    path: str
+    query: QueryDict
+    headings: list[Heading]
+    lines: list[Line]
+    page: Page[Any]
+    filters: Form | None
+    is_filtered: bool
+    bulk: Sequence[BulkAct]
+    empty: Mapping[str, Words] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """Return how many rows there are on all pages."""
+        return self.page.paginator.count
+
+    @property
+    def shown_total(self) -> str:
+        """Return how many rows there are, as people write it."""
+        return dotted(self.total)
+
+    @property
+    def shown_number(self) -> str:
+        """Return the number of this page as it stands among the others."""
+        return str(self.page.number)
+
+    @property
+    def xlsx_href(self) -> str:
+        """Return the address of these rows as a workbook."""
+        return address(self.path, self.query, export="xlsx", page="")
+
+    @property
+    def csv_href(self) -> str:
+        """Return the address of these rows as comma-separated values."""
+        return address(self.path, self.query, export="csv", page="")
+
+    @property
+    def sort(self) -> str:
+        """Return the order asked for, to be kept while filtering."""
+        return self.query.get("sort", "")
+
+    def turns(self) -> Iterator[tuple[str, str]]:
+        """Give each page number to be shown with its address; "" where numbers are left out."""
+        pages = self.page.paginator
+        for number in pages.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1):
+            is_number = isinstance(number, int)
+            yield str(number), self.page_href(number) if is_number else ""
+
+    def page_href(self, number: int | str) -> str:
+        """Return the address of another page of this list."""
+        return address(self.path, self.query, page=str(number), export="")
+
+    @property
+    def previous_href(self) -> str:
+        """Return the address of the page before, "" on the first."""
+        return self.page_href(self.page.number - 1) if self.page.has_previous() else ""
+
+    @property
+    def next_href(self) -> str:
+        """Return the address of the page after, "" on the last."""
+        return self.page_href(self.page.number + 1) if self.page.has_next() else ""
+
+
+def address(path: str, query: QueryDict, **changes: str) -> str:
+    """Return ``path`` with its query changed; an empty word takes its key away."""
+    changed = query.copy()
+    for key, word in changes.items():
+        changed.pop(key, None)
+        if word:
+            changed[key] = word
+    words = changed.urlencode()
+    return f"{path}?{words}" if words else path
+
+
+def build_table(
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    columns: Sequence[Column],
+    *,
+    name: str,
+    empty_title: Words,
+    empty_text: Words = "",
+    empty_href: str = "",
+    empty_label: Words = "",
+    filters: Form | None = None,
+    bulk: Sequence[BulkAct] = (),
+    page_size: int = 50,
+    row_href: Callable[[Any], str] | None = None,
+) -> Table:
+    """Return the page of ``rows`` that the address asks for: one count, one reading of rows.
+
+    Orders and pages that make no sense are forgiven.
+    """
+    query = request.GET
+    page = Paginator(ordered(rows, query, columns), page_size).get_page(query.get("page"))
+    return Table(
+        name=name,
+        path=request.path,
+        query=query,
+        headings=_headings(columns, request),
+        lines=[_line(row, columns, row_href) for row in page],
+        page=page,
+        filters=filters,
+        is_filtered=any(query.get(key) for key in query if key not in NOT_FILTERS),
+        bulk=bulk,
+        empty={"title": empty_title, "text": empty_text, "href": empty_href, "label": empty_label},
+    )
+
+
+def _headings(columns: Sequence[Column], request: HttpRequest) -> list[Heading]:
+    current, down = asked_order(request.GET, columns)
+    return [
+        Heading(
+            label=column.label,
+            numeric=column.numeric,
+            href=address(
+                request.path,
+                request.GET,
+                sort=f"-{column.key}" if column is current and not down else column.key,
+                page="",
+                export="",
+            )
+            if column.sort
+            else "",
+            order=("descending" if down else "ascending") if column is current else "",
+        )
+        for column in columns
+    ]
+
+
+def _line(row: Any, columns: Sequence[Column], row_href: Callable[[Any], str] | None) -> Line:
+    href = row_href(row) if row_href else ""
+    return Line(pk=row.pk, name=str(row), cells=[_cell(row, column, href) for column in columns])
+
+
+def _cell(row: Any, column: Column, href: str) -> Cell:
+    html = column.cell(row) if column.cell else conditional_escape(shown(column.value(row)))
+    if href and column.main and column.cell is None:
+        html = format_html('<a href="{}">{}</a>', href, html)
+    return Cell(label=column.label, html=html, numeric=column.numeric, main=column.main)
+
+
+def table_page(
+    request: HttpRequest, template: str, table: Table, context: Mapping[str, object]
+) -> HttpResponse:
+    """Render the list alone when htmx asks for it, and the whole page for everyone else."""
+    htmx = getattr(request, "htmx", None)
+    wants_list = htmx and htmx.target == f"{table.name}-list" and not htmx.history_restore_request
+    page = "ui/parts/table_list.html" if wants_list else template
+    response = render(request, page, {**context, "table": table})
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
