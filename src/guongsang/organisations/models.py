@@ -146,6 +146,25 @@ class UnitName(models.Model):
         return self.name
 
 
+class FormerPath(models.Model):
+    """Where a unit was filed until it moved. A path is never given again.
+
+    Lines of the log and letters bear the path of their day; through this table whoever answers
+    for the unit today still finds them.
+    """
+
+    path = models.CharField(max_length=80, unique=True)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="former_paths")
+    parent = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+")
+    until = models.DateField(_("đến hết ngày"))
+
+    class Meta:
+        ordering = ["unit_id", "until", "pk"]
+
+    def __str__(self) -> str:
+        return self.path
+
+
 class SuccessionKind(models.TextChoices):
     """How one unit became another."""
 

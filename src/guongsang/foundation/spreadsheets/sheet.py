@@ -56,7 +56,7 @@ def make_sheet(lines: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
     if top is None:
         raise Refused(_("Tệp trống: không có dòng nào có chữ."))
     header = _checked_header(top[1])
-    rows = []
+    rows: list[tuple[int, dict[str, str]]] = []
     for number, cells in filled:
         _refuse_stray_words(number, cells, header)
         if len(rows) == MOST_ROWS:
