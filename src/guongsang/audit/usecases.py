@@ -5,22 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model
 
 from guongsang.audit.models import Entry
-
-if TYPE_CHECKING:
-    from guongsang.accounts.models import User
 
 
 def record(
     act: str,
     subject: Model,
     *,
-    by: User | None,
+    by: AbstractBaseUser | None,
     at: datetime,
     where: str = "",
     **details: object,
