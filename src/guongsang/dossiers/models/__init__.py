@@ -1,0 +1,22 @@
+"""One candidacy: its claims, evidence, report and moves."""
+
+from guongsang.dossiers.models.claims import Claim, Evidence, EvidenceQuerySet
+from guongsang.dossiers.models.dossier import Dossier, DossierQuerySet
+from guongsang.dossiers.models.moves import ReceiptCounter, Return, SetAside, Submission
+from guongsang.dossiers.models.records import Achievement, InfluenceScope, Initiative, PastAward
+
+__all__ = [
+    "Achievement",
+    "Claim",
+    "Dossier",
+    "DossierQuerySet",
+    "Evidence",
+    "EvidenceQuerySet",
+    "InfluenceScope",
+    "Initiative",
+    "PastAward",
+    "ReceiptCounter",
+    "Return",
+    "SetAside",
+    "Submission",
+]

@@ -1,0 +1,1 @@
+"""Answers about dossiers: what is claimed and missing, what waits for whom, what papers say."""
