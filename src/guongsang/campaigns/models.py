@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.access.queries import paths_where, within
@@ -14,6 +14,7 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.states import PlanStage
 from guongsang.criteria.models import CriteriaSet, Field
 from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
 
 
@@ -26,6 +27,20 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             pk__in=Invitation.objects.filter(within(paths, "unit__path")).values("plan_id")
         ) & ~Q(stage=PlanStage.DRAFT)
         return self.filter(own | invited)
+
+    def matching(self, words: str) -> PlanQuerySet:
+        """Keep the plans whose title or number has all ``words``, marks ignored."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(Q(fold_title__contains=word) | Q(doc_number=word))
+        return found
+
+    def for_listing(self) -> PlanQuerySet:
+        """Load what one row of a list shows: also how many units are invited and have seen it."""
+        return self.select_related("unit").annotate(
+            invited=Count("invitations"),
+            seen=Count("invitations", filter=Q(invitations__seen_at__isnull=False)),
+        )
 
     def open_on(self, day: date) -> PlanQuerySet:
         """Keep issued plans whose period holds ``day``."""
@@ -49,6 +64,7 @@ class Plan(models.Model):
     aims = models.TextField(_("mục đích, yêu cầu"), blank=True)
     content = models.TextField(_("nội dung, cách làm"), blank=True)
     organisation = models.TextField(_("tổ chức thực hiện"), blank=True)
+    fold_title = models.CharField(max_length=600, editable=False, default="")
     stage = models.CharField(max_length=10, choices=PlanStage.choices, default=PlanStage.DRAFT)
     stage_since = models.DateTimeField()
     criteria_set = models.ForeignKey(
@@ -56,7 +72,9 @@ class Plan(models.Model):
     )
     fields = models.ManyToManyField(Field, related_name="plans", verbose_name=_("lĩnh vực"))
     accepts_self_nomination = models.BooleanField(_("nhận tự giới thiệu"), default=True)
-    accepts_public_suggestion = models.BooleanField(_("nhận giới thiệu của người dân"), default=True)
+    accepts_public_suggestion = models.BooleanField(
+        _("nhận giới thiệu của người dân"), default=True
+    )
     is_demo = models.BooleanField(default=False)
 
     objects = PlanQuerySet.as_manager()
@@ -77,6 +95,12 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def full_number(self) -> str:
+        """Return number and symbol as on the paper: "05/KH-UBND"; "" while a draft."""
+        parts = [self.doc_number.zfill(2), self.doc_symbol] if self.doc_number else []
+        return "/".join(part for part in parts if part)
 
 
 class LegalBasis(models.Model):
@@ -124,9 +148,7 @@ class Target(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="targets")
     field = models.ForeignKey(Field, models.PROTECT, null=True, blank=True, related_name="+")
     subject_kind = models.CharField(max_length=12, choices=SubjectKind.choices, blank=True)
-    kind = models.CharField(
-        max_length=12, choices=TargetKind.choices, default=TargetKind.EXEMPLARS
-    )
+    kind = models.CharField(max_length=12, choices=TargetKind.choices, default=TargetKind.EXEMPLARS)
     count = models.PositiveSmallIntegerField(_("chỉ tiêu"))
 
     class Meta:

@@ -106,7 +106,9 @@ def possible_matches(
     near = _near(asked, Subject.objects.readable_by(by).living().filter(kind=kind))
     found: list[tuple[Likeness, Subject]] = []
     for subject in (
-        near.exclude(pk=leave_out or 0).select_related("unit").order_by("sort_key", "pk")[:MOST_COMPARED]
+        near.exclude(pk=leave_out or 0)
+        .select_related("unit")
+        .order_by("sort_key", "pk")[:MOST_COMPARED]
     ):
         if like := likeness(asked, _described(subject)):
             found.append((like, subject))

@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
@@ -217,7 +218,7 @@ def _why_not_as_told(subject: Subject, *, at: datetime) -> str:
         return _("Năm %(year)s không thể là năm sinh hoặc năm thành lập.") % {
             "year": subject.birth_year
         }
-    if subject.birth_date and subject.birth_date > at.date():
+    if subject.birth_date and subject.birth_date > timezone.localdate(at):
         return _("Ngày sinh ở tương lai. Hãy xem lại.")
     return _why_not_this_number(subject) or _why_not_this_unit(subject)
 

@@ -1,0 +1,180 @@
+"""Questions about plans: what is open, what is due, who is asked for what, who has seen it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from guongsang.access.models import Assignment
+from guongsang.access.queries import duties_of, paths_where, within
+from guongsang.access.roles import ROLES, Capability
+from guongsang.accounts.models import User
+from guongsang.campaigns.models import Invitation, Milestone, Plan, PlanQuerySet, Target, TargetKind
+from guongsang.campaigns.rules import unit_total
+from guongsang.campaigns.states import PlanStage
+from guongsang.criteria.models import CriteriaSet, Criterion, Field, SetStage
+from guongsang.foundation.tree import ancestors
+from guongsang.organisations.models import Unit, UnitQuerySet
+
+
+def open_plans(day: date) -> PlanQuerySet:
+    """Return the issued plans whose period holds ``day``."""
+    return Plan.objects.open_on(day).select_related("unit")
+
+
+def public_plans(day: date) -> PlanQuerySet:
+    """Return the open plans that take suggestions from the public, for the form without login."""
+    return open_plans(day).filter(accepts_public_suggestion=True)
+
+
+def plans_for_unit(unit: Unit) -> PlanQuerySet:
+    """Return the issued plans to which ``unit``, or a unit above it, is invited."""
+    paths = [*ancestors(unit.path), unit.path]
+    invited = Invitation.objects.filter(unit__path__in=paths).values("plan_id")
+    return Plan.objects.filter(stage=PlanStage.ISSUED, pk__in=invited).select_related("unit")
+
+
+def targets_of(plan: Plan) -> QuerySet[Target]:
+    """Return the targets of ``plan`` with unit and field, in the order of the tree."""
+    return plan.targets.select_related("unit", "field").order_by("unit__path", "field__ordinal")
+
+
+def due_milestones(user: User, day: date, *, within_days: int = 30) -> list[Milestone]:
+    """Return what is due soon or overdue in the issued plans of ``user``, the earliest first.
+
+    The office sees its whole calendar; invited units see what is theirs to do.
+    """
+    office = within(paths_where(user, Capability.PLAN_MANAGE), "plan__unit__path")
+    invited = Q(
+        for_units=True,
+        plan_id__in=Invitation.objects.filter(own_units(user)).values("plan_id"),
+    )
+    due = Milestone.objects.filter(office | invited, plan__stage=PlanStage.ISSUED, done_on=None)
+    soon = due.filter(due_on__lte=day + timedelta(days=within_days))
+    return list(soon.select_related("plan").order_by("due_on", "pk"))
+
+
+def drafts_of(user: User) -> PlanQuerySet:
+    """Return the drafts that wait for ``user`` to be finished or issued."""
+    return Plan.objects.filter(
+        within(paths_where(user, Capability.PLAN_MANAGE)), stage=PlanStage.DRAFT
+    )
+
+
+def unseen_plans(user: User) -> PlanQuerySet:
+    """Return the issued plans that a unit of ``user`` is invited to and has not opened yet."""
+    waiting = Invitation.objects.filter(own_units(user), plan=OuterRef("pk"), seen_at=None)
+    return Plan.objects.filter(Exists(waiting), stage=PlanStage.ISSUED)
+
+
+def own_units(user: User, field: str = "unit__path") -> Q:
+    """Return the condition that a unit is one where ``user`` holds a duty itself, or above it.
+
+    Somebody who reads the unit only because they work for the town does not speak for it.
+    """
+    paths = {path for may, path in duties_of(user) if path and Capability.PLAN_READ in may}
+    own = {upper for path in paths for upper in (*ancestors(path), path)}
+    return Q(**{f"{field}__in": own})
+
+
+def people_at(unit_ids: Iterable[int], *, day: date) -> QuerySet[User]:
+    """Return the active people with a duty at one of the units that lets them read plans."""
+    reading = [key for key, role in ROLES.items() if Capability.PLAN_READ in role.may]
+    duties = Assignment.objects.in_force_on(day).filter(
+        unit_id__in=list(unit_ids), role__in=reading
+    )
+    return User.objects.filter(pk__in=duties.values("user_id"), is_active=True)
+
+
+def units_to_invite(plan: Plan, day: date) -> UnitQuerySet:
+    """Return the units of the plan's area that exist on ``day`` and are not invited yet."""
+    invited = plan.invitations.values("unit_id")
+    units = Unit.objects.below(plan.unit.path).existing_on(day).exclude(pk__in=invited)
+    return units.select_related("kind").in_tree_order()
+
+
+def criteria_sets_for(units: Sequence[Unit] | UnitQuerySet) -> QuerySet[CriteriaSet]:
+    """Return the sets in force that an office of one of ``units`` may choose."""
+    paths = {path for unit in units for path in (*ancestors(unit.path), unit.path)}
+    mine = Q(unit=None) | Q(unit__path__in=paths)
+    return CriteriaSet.objects.filter(mine, stage=SetStage.IN_FORCE)
+
+
+def fields_without_criteria(plan: Plan) -> list[Field]:
+    """Return the chosen fields for which the plan's set has no criterion of their own."""
+    own = Criterion.objects.filter(set_id=plan.criteria_set_id, field=OuterRef("pk"))
+    return list(plan.fields.filter(~Exists(own)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridRow:
+    """The targets of one unit: a number per field, for any field, and for replication."""
+
+    unit: Unit
+    by_field: tuple[int, ...]
+    in_any_field: int
+    replication: int
+    seen: bool
+
+    @property
+    def total(self) -> int:
+        return unit_total(self.in_any_field, self.by_field)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetGrid:
+    """All targets of a plan for one kind of subject ("" for any), unit × field, with sums."""
+
+    fields: tuple[Field, ...]
+    rows: tuple[GridRow, ...]
+
+    @property
+    def field_sums(self) -> list[int]:
+        return [
+            sum(row.by_field[column] for row in self.rows) for column in range(len(self.fields))
+        ]
+
+    @property
+    def total(self) -> int:
+        return sum(row.total for row in self.rows)
+
+    @property
+    def replication_sum(self) -> int:
+        return sum(row.replication for row in self.rows)
+
+    @property
+    def in_any_field_sum(self) -> int:
+        return sum(row.in_any_field for row in self.rows)
+
+
+def grid_of(plan: Plan, *, subject_kind: str = "") -> TargetGrid:
+    """Return the targets as a table of the invited units, in three queries."""
+    fields = tuple(plan.fields.all())
+    invitations = plan.invitations.select_related("unit").order_by("unit__path")
+    numbers = {
+        (target.unit_id, target.field_id, target.kind): target.count
+        for target in plan.targets.filter(subject_kind=subject_kind)
+    }
+    rows = [
+        GridRow(
+            unit=one.unit,
+            by_field=tuple(
+                numbers.get((one.unit_id, field.pk, TargetKind.EXEMPLARS), 0) for field in fields
+            ),
+            in_any_field=numbers.get((one.unit_id, None, TargetKind.EXEMPLARS), 0),
+            replication=numbers.get((one.unit_id, None, TargetKind.REPLICATION), 0),
+            seen=one.seen_at is not None,
+        )
+        for one in invitations
+    ]
+    return TargetGrid(fields=fields, rows=tuple(rows))
+
+
+def state_of(plan: Plan, *names: str) -> str:
+    """Return a short mark that changes whenever one of the named values of ``plan`` changes."""
+    told = "\x1f".join(str(getattr(plan, name)) for name in names)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
