@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
-from guongsang.audit.models import Entry
+from guongsang.audit.models import Day, Entry
+from guongsang.audit.queries import fingerprint_of
+from guongsang.foundation.text import fold
 
 
 def record(
@@ -31,38 +35,33 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() must be called inside the act's transaction")
-    previous = (
-        Entry.objects.filter(at__date=at.date()).order_by("-pk").values_list("hash", flat=True)
-    ).first() or ""
+    # The day of the office, whatever time zone the reader's browser is in.
+    day = timezone.localtime(at, timezone.get_default_timezone()).date()
+    # Two writers of one day take turns here; a chain that forks cannot be checked.
+    chain, _made = Day.objects.select_for_update().get_or_create(day=day)
     entry = Entry(
         at=at,
-        act=act,
+        day=day,
+        number=chain.lines + 1,
+        act=str(act),
         actor_id=by.pk if by else None,
         actor_name=str(by)[:200] if by else "",
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
         subject_name=str(subject)[:300],
         unit_path=where,
-        details=details,
-        previous_hash=previous,
+        details=as_stored(details),
+        previous_hash=chain.last_hash,
     )
-    entry.hash = fingerprint(entry)
+    entry.fold_text = fold(f"{entry.actor_name} {entry.subject_name}")[:600]
+    entry.hash = fingerprint_of(entry)
     entry.save(force_insert=True)
+    chain.lines, chain.last_hash = entry.number, entry.hash
+    chain.save(update_fields=["lines", "last_hash"])
     return entry
 
 
-def fingerprint(entry: Entry) -> str:
-    """Return the SHA-256 of the line and of the hash before it, as 64 hex digits."""
-    words = [
-        entry.previous_hash,
-        entry.at.isoformat(),
-        entry.act,
-        str(entry.actor_id),
-        entry.actor_name,
-        entry.subject_type,
-        entry.subject_id,
-        entry.subject_name,
-        entry.unit_path,
-        json.dumps(entry.details, sort_keys=True, ensure_ascii=False),
-    ]
-    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()
+def as_stored(details: dict[str, object]) -> dict[str, Any]:
+    """Return ``details`` as the database will give them back: dates and numbers as plain words."""
+    stored: dict[str, Any] = json.loads(json.dumps(details, cls=DjangoJSONEncoder))
+    return stored

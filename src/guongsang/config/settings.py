@@ -168,7 +168,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "guongsang.accounts.adapter.ClosedDoor"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-USERSESSIONS_TRACK_ACTIVITY = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "guongsang.accounts.forms.SignInForm",
+    "change_password": "guongsang.accounts.forms.PasswordChangeForm",
+    "reset_password": "guongsang.accounts.forms.PasswordResetForm",
+    "reset_password_from_key": "guongsang.accounts.forms.PasswordByMailForm",
+}
+# Wrong passwords are counted by ``accounts`` itself, which says until when.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "120/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+# Otherwise each page read would write, and take the one write lock of SQLite.
+USERSESSIONS_TRACK_ACTIVITY = False
 
 # ---- browsers ----------------------------------------------------------------------------
 SESSION_COOKIE_HTTPONLY = True
