@@ -1,6 +1,11 @@
-"""Addresses of this package."""
+"""Addresses of the desk."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from guongsang.workspace import views
 
 app_name = "workspace"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("do-phu/<int:plan_id>/", views.coverage, name="coverage"),
+]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns.models import Plan
 from guongsang.workspace import queries
 from guongsang.workspace.forms import CoverageForm
@@ -14,7 +16,24 @@ from guongsang.workspace.forms import CoverageForm
 
 @require_GET
 @login_required
-def coverage(request: HttpRequest, plan_id: int) -> HttpResponse:
+def desk(request: SignedInRequest) -> HttpResponse:
+    """What waits for me, with days left, and what I may begin."""
+    today = timezone.localdate()
+    return render(
+        request,
+        "workspace/desk.html",
+        {
+            "piles": queries.piles_of(request.user, today),
+            "doors": queries.doors_of(request.user),
+            "plans": queries.plans_on_desk(request.user, today),
+            "today": today,
+        },
+    )
+
+
+@require_GET
+@login_required
+def coverage(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """Unit × field × kind of subject of one plan, with the empty cells in view."""
     plan = get_object_or_404(
         Plan.objects.readable_by(request.user).select_related("unit"), pk=plan_id

@@ -1,0 +1,203 @@
+"""What waits for one person, the most urgent first, and where each thing is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guongsang.access.queries import can, where
+from guongsang.access.roles import Capability
+from guongsang.accounts.models import User
+from guongsang.campaigns.models import Milestone, Plan
+from guongsang.campaigns.queries import drafts_of, due_milestones, open_plans, unseen_plans
+from guongsang.discovery.models import Lead
+from guongsang.discovery.queries import waiting_for
+from guongsang.dossiers.models import Dossier
+from guongsang.dossiers.queries.desk import returned_to, to_finish, to_receive
+from guongsang.inbox.models import Letter, LetterState
+from guongsang.workspace.queries.coverage import ENDED
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One thing that waits: what, where to do it, until when."""
+
+    title: str
+    href: str
+    detail: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pile:
+    """Things of one kind that wait, the first few of them, and where all of them are."""
+
+    key: str
+    title: str
+    icon: str
+    items: list[Waiting]
+    total: int
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """Something that this person may begin."""
+
+    label: str
+    href: str
+    icon: str
+    kind: str = "secondary"
+
+
+def piles_of(user: User, day: date) -> list[Pile]:
+    """Return what waits for ``user`` on ``day``; piles without anything are left out."""
+    piles = [*_piles_of_dossiers(user), *_piles_of_plans(user, day), *_piles_of_post(user)]
+    return [pile for pile in piles if pile.total]
+
+
+def doors_of(user: User) -> list[Door]:
+    """Return what ``user`` may begin, the most used first."""
+    offers = [
+        (
+            Capability.DOSSIER_EDIT,
+            Door(
+                label=_("Đăng ký điển hình"),
+                href=reverse("dossiers:register"),
+                icon="user-round-plus",
+                kind="primary",
+            ),
+        ),
+        (
+            Capability.LEAD_SUGGEST,
+            Door(
+                label=_("Ghi nhận nguồn tin"),
+                href=reverse("discovery:record"),
+                icon="message-square-plus",
+            ),
+        ),
+        (
+            Capability.PLAN_MANAGE,
+            Door(label=_("Lập kế hoạch"), href=reverse("campaigns:create"), icon="calendar-plus"),
+        ),
+    ]
+    return [door for capability, door in offers if can(user, capability, None)]
+
+
+def plans_on_desk(user: User, day: date) -> list[Plan]:
+    """Return the open plans that ``user`` reads, each with ``registered``: dossiers in sight."""
+    seen = where(user, Capability.DOSSIER_READ, "dossiers__unit__path") & ~Q(
+        dossiers__stage__in=ENDED
+    )
+    plans = open_plans(day).filter(pk__in=Plan.objects.readable_by(user).values("pk"))
+    return list(
+        plans.select_related("unit").annotate(
+            registered=Count("dossiers", filter=seen & Q(dossiers__isnull=False), distinct=True)
+        )[:SHOWN]
+    )
+
+
+def _piles_of_dossiers(user: User) -> list[Pile]:
+    leads, listed = reverse("discovery:list"), reverse("dossiers:list")
+    return [
+        _pile(
+            "leads", _("Nguồn tin chờ xác minh, trả lời"), "sprout", waiting_for(user), _lead, leads
+        ),
+        _pile("receive", _("Hồ sơ mới nộp"), "inbox", to_receive(user), _submitted, listed),
+        _pile("returned", _("Hồ sơ bị trả lại"), "undo-2", returned_to(user), _dossier, listed),
+        _pile("finish", _("Hồ sơ đang soạn"), "folder-pen", to_finish(user), _dossier, listed),
+    ]
+
+
+def _piles_of_plans(user: User, day: date) -> list[Pile]:
+    plans = reverse("campaigns:list")
+    return [
+        _pile("plans", _("Kế hoạch mới, chưa đọc"), "bell", unseen_plans(user), _plan, plans),
+        _pile("drafts", _("Kế hoạch đang soạn"), "file-pen", drafts_of(user), _plan, plans),
+        _pile(
+            "days",
+            _("Việc đến hạn theo kế hoạch"),
+            "calendar-clock",
+            due_milestones(user, day),
+            _milestone,
+            plans,
+        ),
+    ]
+
+
+def _piles_of_post(user: User) -> list[Pile]:
+    drafts = Letter.objects.filter(
+        where(user, Capability.LETTER_SEND, "unit_path"), state=LetterState.DRAFT
+    )
+    outbox = reverse("inbox:outbox")
+    return [
+        _pile("letters", _("Thư chờ gửi"), "mail", drafts, lambda one: _letter(one, outbox), outbox)
+    ]
+
+
+def _pile(
+    key: str,
+    title: str,
+    icon: str,
+    rows: QuerySet[Any] | Sequence[Any],
+    line: Callable[[Any], Waiting],
+    href: str,
+) -> Pile:
+    # One row more than is shown tells whether counting is worth a query.
+    first = list(rows[: SHOWN + 1])
+    total = len(first)
+    if total > SHOWN:
+        total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+    items = [line(row) for row in first[:SHOWN]]
+    return Pile(key=key, title=title, icon=icon, items=items, total=total, href=href)
+
+
+def _lead(lead: Lead) -> Waiting:
+    return Waiting(
+        title=lead.subject_name,
+        href=reverse("discovery:detail", args=[lead.pk]),
+        detail=f"{lead.unit} · {lead.get_stage_display()}",
+        due=lead.due_on,
+    )
+
+
+def _dossier(dossier: Dossier) -> Waiting:
+    return Waiting(
+        title=str(dossier.subject),
+        href=reverse("dossiers:detail", args=[dossier.pk]),
+        detail=dossier.field.short_name,
+        due=dossier.due_on,
+    )
+
+
+def _submitted(dossier: Dossier) -> Waiting:
+    return Waiting(
+        title=str(dossier.subject),
+        href=reverse("dossiers:detail", args=[dossier.pk]),
+        detail=f"{dossier.receipt_number} · {dossier.unit}",
+    )
+
+
+def _plan(plan: Plan) -> Waiting:
+    return Waiting(title=plan.title, href=reverse("campaigns:detail", args=[plan.pk]))
+
+
+def _milestone(stone: Milestone) -> Waiting:
+    return Waiting(
+        title=stone.title,
+        href=reverse("campaigns:detail", args=[stone.plan_id]),
+        detail=stone.plan.title,
+        due=stone.due_on,
+    )
+
+
+def _letter(letter: Letter, outbox: str) -> Waiting:
+    return Waiting(title=letter.subject, href=outbox, detail=letter.to_name)
