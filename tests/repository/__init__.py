@@ -1,0 +1,1 @@
+"""The repository tests itself: what linters cannot see (STYLE habit 22)."""

@@ -4,6 +4,7 @@ Every variable read here stands in ``.env.example`` with a sentence of its own. 
 cannot be understood stops the program with the name of the variable.
 """
 
+import os
 import secrets
 from pathlib import Path
 
@@ -27,12 +28,12 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 def kept_secret() -> str:
     """Return this installation's secret, made on the first start and kept beside the data."""
     place = DATA_DIR / "secret-key"
-    try:
-        with place.open("x", encoding="utf-8") as file:
-            file.write(secrets.token_urlsafe(64))
-        place.chmod(0o600)
-    except FileExistsError:
-        pass
+    if not place.exists():
+        # Whole or not at all: a kill between writing and naming leaves no empty secret.
+        half = DATA_DIR / f"secret-key.{os.getpid()}"
+        half.touch(mode=0o600)
+        half.write_text(secrets.token_urlsafe(64), encoding="utf-8")
+        half.replace(place)
     return place.read_text(encoding="utf-8")
 
 

@@ -1,0 +1,93 @@
+"""Every sentence for people is marked for translation, and has its English."""
+
+import ast
+import re
+
+from django.template.base import TokenType
+
+from guongsang.config.extraction import verdict
+from tests.repository.tree import SOURCE, VIETNAMESE, shown, templates, tokens, trees
+
+MARKING = {
+    *("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"),
+    *("pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"),
+}
+# Who reads these reads Vietnamese: the person at the command line, the law, the signed paper.
+SPOKEN_IN_VIETNAMESE_ONLY = {
+    "config": "settings, commands and the reference",
+    "management": "commands",
+    "foundation/text.py": "the letters themselves",
+    "data": "shipped rows are records, not words of the program",
+}
+QUOTED = re.compile(r"""(_\()?("[^"]*"|'[^']*')""")
+
+
+def test_nothing_is_without_its_english():
+    said = verdict()
+
+    assert (said.missing, said.untranslated, said.obsolete, said.broken) == ([], [], [], [])
+
+
+def test_every_vietnamese_word_of_a_template_is_marked():
+    unmarked = [f"{shown(path)}: {words}" for path in templates() for words in unmarked_in(path)]
+
+    assert unmarked == []
+
+
+def unmarked_in(path) -> list[str]:
+    """Return the Vietnamese of a template that stands outside the marks."""
+    found, inside = [], ""
+    for token in tokens(path):
+        name = token.contents.split()[0] if token.contents.split() else ""
+        if token.token_type == TokenType.BLOCK and name == f"end{inside}":
+            inside = ""
+        elif inside:
+            continue
+        elif token.token_type == TokenType.BLOCK and name in ("blocktranslate", "comment"):
+            inside = name
+        elif token.token_type == TokenType.TEXT:
+            found += [
+                line.strip() for line in token.contents.splitlines() if VIETNAMESE.search(line)
+            ]
+        elif token.token_type != TokenType.COMMENT and name != "translate":
+            quoted = QUOTED.findall(token.contents)
+            found += [words for mark, words in quoted if not mark and VIETNAMESE.search(words)]
+    return found
+
+
+def test_every_vietnamese_word_of_the_code_is_marked():
+    unmarked = [
+        f"{shown(path)}:{node.lineno} {node.value!r}"
+        for path, tree in trees()
+        if not is_spoken_in_vietnamese_only(path)
+        for node in unmarked_strings(tree)
+    ]
+
+    assert unmarked == []
+
+
+def is_spoken_in_vietnamese_only(path) -> bool:
+    """Tell whether the file speaks to people who read Vietnamese in any case."""
+    place = path.relative_to(SOURCE).as_posix()
+    return bool(set(SPOKEN_IN_VIETNAMESE_ONLY) & {*place.split("/"), place})
+
+
+def unmarked_strings(tree: ast.Module) -> list[ast.Constant]:
+    """Return the Vietnamese strings outside docstrings and outside the marking calls."""
+    passed = set()
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and isinstance(body[0], ast.Expr):
+            passed.add(id(body[0].value))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            passed.add(id(node.value))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKING:
+            passed |= {id(part) for part in ast.walk(node)}
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in passed
+        and VIETNAMESE.search(node.value)
+    ]
