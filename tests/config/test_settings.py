@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_every_setting_is_in_env_example_with_its_sentence():
 
     told = {
         line[1:].partition("=")[0]
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if re.match(r"#[A-Z_]+=", line) and before.startswith("# ")
     }
 

@@ -69,7 +69,7 @@ def personal_data_table() -> str:
     lines = [MADE, "", "# Dữ liệu cá nhân", "", "| Nơi lưu | Trường | Loại |", "|---|---|---|"]
     for label, fields in PRIVACY.items():
         for name, kind in fields.items():
-            if kind != Privacy.NONE:
+            if kind not in (Privacy.OPEN, Privacy.OFFICE):
                 lines.append(f"| {label} | `{name}` | {kind.value} |")
     return "\n".join(lines) + "\n"
 

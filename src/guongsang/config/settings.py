@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "guongsang.accounts",
     "guongsang.organisations",
     "guongsang.access",
+    "guongsang.directory",
     "guongsang.criteria",
     "guongsang.regulations",
     "guongsang.subjects",
