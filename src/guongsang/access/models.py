@@ -23,7 +23,10 @@ class Assignment(models.Model):
     """A role given to a person at a unit and all below it; no unit means everywhere."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments", verbose_name=_("người")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="assignments",
+        verbose_name=_("người"),
     )
     role = models.CharField(
         _("vai trò"), max_length=40, choices=[(key, role.name) for key, role in ROLES.items()]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from guongsang.access.models import Assignment
-from guongsang.access.roles import ROLES, Capability, Role
-from guongsang.accounts.models import User
+from guongsang.access.roles import LOG_ALSO_NEEDS, ROLES, Capability, Role
+from guongsang.accounts.models import User, UserQuerySet
+from guongsang.audit.models import Entry, EntryQuerySet
 from guongsang.foundation.tree import ancestors, beyond, covers
-from guongsang.organisations.models import Unit
+from guongsang.inbox.models import Letter, LetterQuerySet
+from guongsang.organisations.models import Unit, UnitQuerySet
+from guongsang.organisations.queries import paths_ever
 
 EVERYWHERE = ""
-MENU_CAPABILITIES = {
+# What opens an entry of the workspace menu; the keys are those of ``ui.context.MENU``.
+MENU_NEEDS = {
     "plans": Capability.PLAN_READ,
     "leads": Capability.LEAD_READ,
     "dossiers": Capability.DOSSIER_READ,
@@ -21,7 +25,7 @@ MENU_CAPABILITIES = {
     "criteria": Capability.CRITERIA_READ,
     "rules": Capability.RULES_READ,
     "units": Capability.UNIT_READ,
-    "people": Capability.PEOPLE_MANAGE,
+    "people": Capability.PEOPLE_READ,
     "log": Capability.LOG_READ,
 }
 
@@ -98,10 +102,84 @@ def people_with(capability: Capability, unit: Unit) -> QuerySet[User]:
 
 
 def menu_keys(user: User | AnonymousUser) -> frozenset[str]:
-    """Return the keys of the menu entries that ``user`` may open somewhere."""
+    """Return the keys of the menu entries that ``user`` may open."""
     if not user.is_authenticated:
         return frozenset()
-    may = {capability for capabilities, _path in duties_of(user) for capability in capabilities}
-    return frozenset({"desk", "post"}) | {
-        key for key, capability in MENU_CAPABILITIES.items() if capability in may
-    }
+    held = {capability for may, _path in duties_of(user) for capability in may}
+    return frozenset(
+        {"desk", "post"} | {key for key, needed in MENU_NEEDS.items() if needed in held}
+    )
+
+
+def units_where(user: User, capability: Capability) -> UnitQuerySet:
+    """Return the units at which ``user`` has ``capability``, in the order of the tree."""
+    return Unit.objects.filter(where(user, capability, "path")).in_tree_order()
+
+
+def gives(user: User, role: str, unit: Unit | None) -> bool:
+    """Tell whether ``user`` may give ``role`` at ``unit`` (None: everywhere)."""
+    place = unit.path if unit else EVERYWHERE
+    return any(role in held.gives and covers(path, place) for held, path in roles_held(user))
+
+
+def roles_given_by(user: User) -> list[Role]:
+    """Return the roles that ``user`` may give somewhere, in the order of the regulation."""
+    keys = {key for held, _path in roles_held(user) for key in held.gives}
+    return [role for role in ROLES.values() if role.key in keys]
+
+
+def duties_readable_by(user: User) -> QuerySet[Assignment]:
+    """Return the assignments that ``user`` may see: those within their own area."""
+    return (
+        Assignment.objects.filter(where(user, Capability.PEOPLE_READ))
+        .select_related("unit")
+        .order_by("starts_on", "pk")
+    )
+
+
+def people_readable_by(user: User) -> UserQuerySet:
+    """Return the people whom ``user`` may see: who holds or held a role within the area."""
+    paths = paths_where(user, Capability.PEOPLE_READ)
+    people = User.objects.get_queryset()
+    if EVERYWHERE in paths:
+        return people
+    return people.filter(Exists(Assignment.objects.filter(within(paths), user_id=OuterRef("pk"))))
+
+
+def with_duties_seen_by(people: UserQuerySet, user: User) -> UserQuerySet:
+    """Load with each of ``people`` the duties that ``user`` may see, as ``duties_seen``."""
+    return people.prefetch_related(
+        Prefetch("assignments", duties_readable_by(user), to_attr="duties_seen")
+    )
+
+
+def log_readable_by(user: User) -> EntryQuerySet:
+    """Return the lines of the log that ``user`` may read.
+
+    Within their own area, and about a lead, a subject or a dossier only for those who may read
+    that thing too (``roles.LOG_ALSO_NEEDS``).
+    """
+    lines = Entry.objects.filter(_filed_where(user, Capability.LOG_READ))
+    for package, needed in LOG_ALSO_NEEDS.items():
+        about = Q(subject_type__startswith=f"{package}.")
+        if paths_where(user, needed) != paths_where(user, Capability.LOG_READ):
+            lines = lines.filter(~about | _filed_where(user, needed))
+    return lines
+
+
+def letters_readable_by(user: User) -> LetterQuerySet:
+    """Return the letters that ``user`` may read and send.
+
+    A private letter (with a password link in it) is its maker's alone, while they still manage
+    people.
+    """
+    mine = Q(is_private=True, made_by_id=user.pk)
+    shared = Q(is_private=False) & _filed_where(user, Capability.LETTER_SEND)
+    return Letter.objects.filter(
+        mine | shared if can(user, Capability.PEOPLE_MANAGE, None) else shared
+    )
+
+
+def _filed_where(user: User, capability: Capability) -> Q:
+    # Rows of the log and of the post keep the path of their day when units move.
+    return within(paths_ever(paths_where(user, capability)), "unit_path")

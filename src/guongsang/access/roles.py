@@ -12,6 +12,7 @@ class Capability(StrEnum):
 
     UNIT_READ = auto()
     UNIT_MANAGE = auto()
+    PEOPLE_READ = auto()
     PEOPLE_MANAGE = auto()
     CRITERIA_READ = auto()
     CRITERIA_MANAGE = auto()
@@ -36,12 +37,13 @@ class Capability(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """A role by name, and what it may do where it is given."""
+    """A role by name, what it may do where it is given, and which roles it may give there."""
 
     key: str
     name: str | Promise
     duty: str | Promise
     may: frozenset[Capability]
+    gives: frozenset[str] = frozenset()
 
 
 READING = frozenset(
@@ -58,7 +60,30 @@ ADMINISTRATOR = Role(
     name=_("Quản trị hệ thống"),
     duty=_("Lập đơn vị, mời người dùng, giao vai trò; không đọc hồ sơ."),
     may=READING
-    | {Capability.UNIT_MANAGE, Capability.PEOPLE_MANAGE, Capability.RULES_MANAGE, Capability.LOG_READ},
+    | {
+        Capability.UNIT_MANAGE,
+        Capability.PEOPLE_READ,
+        Capability.PEOPLE_MANAGE,
+        Capability.RULES_MANAGE,
+        Capability.LOG_READ,
+    },
+    gives=frozenset(
+        {
+            "administrator",
+            "emulation_officer",
+            "unit_officer",
+            "unit_head",
+            "village_head",
+            "mass_organisation",
+            "council_member",
+            "council_secretary",
+            "leader",
+            "media_officer",
+            "cluster_head",
+            "province_viewer",
+            "auditor",
+        }
+    ),
 )
 EMULATION_OFFICER = Role(
     key="emulation_officer",
@@ -67,6 +92,7 @@ EMULATION_OFFICER = Role(
     may=READING
     | {
         Capability.UNIT_MANAGE,
+        Capability.PEOPLE_READ,
         Capability.PEOPLE_MANAGE,
         Capability.CRITERIA_MANAGE,
         Capability.RULES_MANAGE,
@@ -85,6 +111,21 @@ EMULATION_OFFICER = Role(
         Capability.LETTER_SEND,
         Capability.LOG_READ,
     },
+    # Not those who watch over the officer: they come from the administrator.
+    gives=frozenset(
+        {
+            "emulation_officer",
+            "unit_officer",
+            "unit_head",
+            "village_head",
+            "mass_organisation",
+            "council_member",
+            "council_secretary",
+            "leader",
+            "media_officer",
+            "cluster_head",
+        }
+    ),
 )
 UNIT_OFFICER = Role(
     key="unit_officer",
@@ -141,6 +182,7 @@ LEADER = Role(
     duty=_("Ban hành kế hoạch, quyết định, xem toàn bộ kết quả của địa bàn."),
     may=READING
     | {
+        Capability.PEOPLE_READ,
         Capability.PLAN_ISSUE,
         Capability.LEAD_READ,
         Capability.SUBJECT_READ,
@@ -172,6 +214,7 @@ AUDITOR = Role(
     duty=_("Đọc mọi thứ, kể cả nhật ký; không sửa gì."),
     may=READING
     | {
+        Capability.PEOPLE_READ,
         Capability.LEAD_READ,
         Capability.SUBJECT_READ,
         Capability.DOSSIER_READ,
@@ -196,4 +239,39 @@ ROLES = {
         PROVINCE_VIEWER,
         AUDITOR,
     )
+}
+
+# Lines of the log about these packages are read only by who may also read the things themselves:
+# the log must not tell an administrator whose dossier it was.
+LOG_ALSO_NEEDS = {
+    "discovery": Capability.LEAD_READ,
+    "subjects": Capability.SUBJECT_READ,
+    "dossiers": Capability.DOSSIER_READ,
+}
+
+# What each capability is called where the office reads its own rules.
+CAPABILITY_NAMES: dict[Capability, str | Promise] = {
+    Capability.UNIT_READ: _("Xem đơn vị"),
+    Capability.UNIT_MANAGE: _("Lập, sửa, sáp nhập đơn vị"),
+    Capability.PEOPLE_READ: _("Xem người dùng và vai trò"),
+    Capability.PEOPLE_MANAGE: _("Mời người dùng, giao và thôi giao vai trò"),
+    Capability.CRITERIA_READ: _("Xem tiêu chí"),
+    Capability.CRITERIA_MANAGE: _("Soạn bộ tiêu chí"),
+    Capability.RULES_READ: _("Xem quy định"),
+    Capability.RULES_MANAGE: _("Ghi quy định của địa phương"),
+    Capability.PLAN_READ: _("Xem kế hoạch"),
+    Capability.PLAN_MANAGE: _("Soạn kế hoạch"),
+    Capability.PLAN_ISSUE: _("Ban hành kế hoạch"),
+    Capability.LEAD_READ: _("Xem tin phát hiện"),
+    Capability.LEAD_CHECK: _("Xác minh, xử lý tin phát hiện"),
+    Capability.LEAD_SUGGEST: _("Giới thiệu điển hình"),
+    Capability.SUBJECT_READ: _("Xem chủ thể"),
+    Capability.SUBJECT_MANAGE: _("Lập, sửa chủ thể"),
+    Capability.DOSSIER_READ: _("Xem hồ sơ"),
+    Capability.DOSSIER_EDIT: _("Đăng ký, soạn hồ sơ"),
+    Capability.DOSSIER_SUBMIT: _("Ký nộp hồ sơ"),
+    Capability.DOSSIER_RECEIVE: _("Tiếp nhận, trả lại hồ sơ"),
+    Capability.DOSSIER_HOLD: _("Tạm dừng hồ sơ"),
+    Capability.LETTER_SEND: _("Gửi thư trong hộp thư đi"),
+    Capability.LOG_READ: _("Đọc nhật ký"),
 }

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from guongsang.foundation.text import fold
+from guongsang.inbox.states import SILENT_AFTER, LetterState
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def of(self, reader_id: int) -> NoticeQuerySet:
+        """Keep what was told to one reader; notices are nobody else's."""
+        return self.filter(reader_id=reader_id)
+
+    def unread(self) -> NoticeQuerySet:
+        return self.filter(read_at=None)
+
+    def for_listing(self) -> NoticeQuerySet:
+        """Load what one row of a list shows, and no more."""
+        return self.order_by("-at", "-pk")
 
 
 class Notice(models.Model):
@@ -17,6 +36,8 @@ class Notice(models.Model):
     href = models.CharField(max_length=300, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
 
+    objects = NoticeQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [models.Index(name="notices_of_a_reader", fields=["reader", "read_at", "-at"])]
@@ -25,13 +46,26 @@ class Notice(models.Model):
         return self.title
 
 
-class LetterState(models.TextChoices):
-    """A letter waits until a person sends it."""
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Words for the outbox. Who may read which letter is decided in ``access``."""
 
-    DRAFT = "draft", _("Chờ gửi")
-    SENT = "sent", _("Đã gửi")
-    FAILED = "failed", _("Không gửi được")
-    DROPPED = "dropped", _("Đã bỏ")
+    def to_send_at(self, moment: datetime) -> LetterQuerySet:
+        """Keep the letters that may go: drafts, failures, and those whose sender fell silent."""
+        return self.filter(
+            Q(state__in=[LetterState.DRAFT, LetterState.FAILED])
+            | Q(state=LetterState.SENDING, sent_at__lt=moment - SILENT_AFTER)
+        )
+
+    def matching(self, words: str) -> LetterQuerySet:
+        """Keep the letters whose reader, subject or matter has all ``words``, marks ignored."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(fold_text__contains=word)
+        return found
+
+    def for_listing(self) -> LetterQuerySet:
+        """Load what one row of a list shows, and no more."""
+        return self.defer("body", "fold_text").order_by("-made_at", "-pk")
 
 
 class Letter(models.Model):
@@ -51,10 +85,29 @@ class Letter(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     failure = models.CharField(_("lỗi"), max_length=500, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # A letter with a secret in it (a password link): its maker alone may read and send it.
+    is_private = models.BooleanField(default=False)
+    fold_text = models.CharField(max_length=900, default="", editable=False)
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+        verbose_name = _("thư")
         indexes = [models.Index(name="letters_by_state", fields=["state", "unit_path"])]
+        constraints = [
+            models.CheckConstraint(
+                name="private_letter_has_a_maker",
+                condition=Q(is_private=False) | Q(made_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="sent_letter_says_by_whom_and_when",
+                condition=~Q(state="sent") | Q(sent_at__isnull=False, sent_by__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.subject

@@ -12,4 +12,4 @@ def unread_count(user: AbstractBaseUser | AnonymousUser) -> int:
     """Return how many notices ``user`` has not read; none for a stranger."""
     if not user.is_authenticated:
         return 0
-    return Notice.objects.filter(reader_id=user.pk, read_at=None).count()
+    return Notice.objects.of(user.pk).unread().count()
