@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.access.queries import where
@@ -17,6 +18,7 @@ from guongsang.criteria.models import Field
 from guongsang.discovery.states import LEAD_STAGES, LeadStage
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.text import fold
+from guongsang.foundation.tree import beyond
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
 
@@ -122,6 +124,9 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         """Keep what nobody has answered yet."""
         return self.filter(stage__in=[LeadStage.NEW, LeadStage.CHECKING])
 
+    def at_or_below(self, unit: Unit) -> LeadQuerySet:
+        return self.filter(unit__path__gte=unit.path, unit__path__lt=beyond(unit.path))
+
     def late_on(self, day: date) -> LeadQuerySet:
         """Keep what should have been answered before ``day``."""
         return self.waiting().filter(due_on__lt=day)
@@ -209,6 +214,9 @@ class Lead(models.Model):
 
     def __str__(self) -> str:
         return self.subject_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("discovery:detail", args=[self.pk])
 
     def move_to(self, stage: LeadStage, *, at: datetime) -> None:
         """Go on to ``stage``; saving is the caller's.

@@ -1,0 +1,47 @@
+"""What can happen: the public suggests, the office records, checks and answers."""
+
+from guongsang.discovery.usecases.answer import (
+    accept_lead,
+    merge_lead,
+    reject_as_spam,
+    reject_lead,
+    thank_for_good_deed,
+)
+from guongsang.discovery.usecases.check import (
+    add_note,
+    clear_spam_mark,
+    put_in_fast_lane,
+    take_up_lead,
+    take_up_many,
+)
+from guongsang.discovery.usecases.suggest import (
+    attach_file,
+    drop_file,
+    hand_in,
+    purge_old_drafts,
+    record_lead,
+    save_step,
+    spring_trap,
+    start_suggestion,
+)
+
+__all__ = [
+    "accept_lead",
+    "add_note",
+    "attach_file",
+    "clear_spam_mark",
+    "drop_file",
+    "hand_in",
+    "merge_lead",
+    "purge_old_drafts",
+    "put_in_fast_lane",
+    "record_lead",
+    "reject_as_spam",
+    "reject_lead",
+    "save_step",
+    "spring_trap",
+    "start_suggestion",
+    "take_up_lead",
+    "take_up_many",
+    "thank_for_good_deed",
+]

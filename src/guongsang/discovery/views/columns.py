@@ -1,0 +1,100 @@
+"""What one row of the list of leads shows, on the page and in the export."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guongsang.accounts.models import User
+from guongsang.discovery.models import Lead
+from guongsang.discovery.permissions import may_see_sender
+from guongsang.discovery.states import ENDS
+from guongsang.ui.tables import Column
+
+
+def _name_cell(lead: Lead) -> SafeString:
+    return format_html('<a href="{}">{}</a>', lead.get_absolute_url(), lead.subject_name)
+
+
+def _stage_cell(lead: Lead) -> SafeString:
+    return render_to_string("discovery/stage_cell.html", {"lead": lead})
+
+
+def _due_cell(lead: Lead) -> SafeString:
+    return render_to_string("discovery/due_cell.html", {"lead": lead, "ends": ENDS})
+
+
+COLUMNS = [
+    Column(
+        key="name",
+        label=gettext_lazy("Được giới thiệu"),
+        value=lambda lead: lead.subject_name,
+        cell=_name_cell,
+        sort=("subject_name",),
+        main=True,
+    ),
+    Column(
+        key="kind",
+        label=gettext_lazy("Loại"),
+        value=lambda lead: lead.get_subject_kind_display(),
+        sort=("subject_kind",),
+    ),
+    Column(
+        key="unit",
+        label=gettext_lazy("Địa bàn"),
+        value=lambda lead: lead.unit.name,
+        sort=("unit__sort_key",),
+    ),
+    Column(
+        key="field",
+        label=gettext_lazy("Lĩnh vực"),
+        value=lambda lead: lead.field.short_name if lead.field else "",
+        sort=("field__ordinal",),
+    ),
+    Column(
+        key="channel",
+        label=gettext_lazy("Nguồn"),
+        value=lambda lead: lead.get_channel_display(),
+        sort=("channel",),
+    ),
+    Column(
+        key="stage",
+        label=gettext_lazy("Trạng thái"),
+        value=lambda lead: lead.get_stage_display(),
+        cell=_stage_cell,
+        sort=("stage",),
+    ),
+    Column(
+        key="received",
+        label=gettext_lazy("Nhận ngày"),
+        value=lambda lead: localdate(lead.received_at),
+        sort=("received_at",),
+    ),
+    Column(
+        key="due",
+        label=gettext_lazy("Hạn trả lời"),
+        value=lambda lead: lead.due_on,
+        cell=_due_cell,
+        sort=("due_on",),
+    ),
+]
+
+
+def export_columns(user: User) -> list[Column]:
+    """Return the columns of the export; the sender only for those who check leads there (F85)."""
+
+    def sender(lead: Lead) -> str:
+        if not may_see_sender(lead, by=user):
+            return _("(được bảo vệ)")
+        return ", ".join(filter(None, [lead.sender_name, lead.sender_phone, lead.sender_email]))
+
+    return [
+        *COLUMNS,
+        Column(key="code", label=gettext_lazy("Mã"), value=lambda lead: lead.receipt_code),
+        Column(key="story", label=gettext_lazy("Việc làm"), value=lambda lead: lead.story),
+        Column(key="sender", label=gettext_lazy("Người giới thiệu"), value=sender),
+    ]

@@ -1,0 +1,107 @@
+"""Papers for the wall and for the hand: the QR poster and the thank-you letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from guongsang.criteria.models import Field
+from guongsang.discovery import notices, permissions, queries
+from guongsang.discovery.forms import PosterForm
+from guongsang.discovery.states import LeadStage
+from guongsang.discovery.views.inbox import readable_lead
+from guongsang.discovery.views.places import show_places
+from guongsang.discovery.views.requests import SignedInRequest
+from guongsang.foundation.documents import qr_svg, render_pdf
+from guongsang.foundation.text import fold
+from guongsang.organisations.models import Unit
+
+PAPERS = Path(__file__).resolve().parent.parent / "papers"
+
+
+def _link(unit: Unit, field: Field | None) -> str:
+    asked = {"unit": unit.pk, **({"field": field.pk} if field else {})}
+    return f"{settings.SITE_URL}{reverse('discovery:start')}?{urlencode(asked)}"
+
+
+def _form(request: SignedInRequest) -> PosterForm:
+    day, paths = timezone.localdate(), queries.suggest_paths(request.user)
+    asked = request.GET if request.GET.get("unit") else None
+    form = PosterForm(asked, day=day, paths=paths)
+    show_places(form, request, day=day, paths=paths)
+    return form
+
+
+def _pdf(pdf: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(pdf, content_type="application/pdf")
+    header = content_disposition_header(True, f"{slugify(fold(name))[:80]}.pdf")
+    response.headers["Content-Disposition"] = header or "attachment"
+    return response
+
+
+@login_required
+@require_safe
+def poster(request: SignedInRequest) -> HttpResponse:
+    """Pick a unit and a field, see the poster, print it."""
+    form = _form(request)
+    context: dict[str, object] = {
+        "form": form,
+        "why_not": permissions.why_not_record(None, by=request.user),
+    }
+    if form.is_bound and form.is_valid():
+        unit, field = form.cleaned_data["unit"], form.cleaned_data["field"]
+        link = _link(unit, field)
+        paper = f"{reverse('discovery:poster_paper')}?{request.GET.urlencode()}"
+        # Drawn by segno from our own address: no word of a visitor is in it.
+        context |= {"unit": unit, "field": field, "link": link, "paper": paper}
+        context["qr"] = mark_safe(qr_svg(link))
+    return render(request, "discovery/poster.html", context)
+
+
+@login_required
+@require_safe
+def poster_paper(request: SignedInRequest) -> HttpResponse:
+    """The poster as a PDF of one A4 page."""
+    form = _form(request)
+    if not form.is_bound or not form.is_valid():
+        raise Http404
+    unit, field = form.cleaned_data["unit"], form.cleaned_data["field"]
+    link = _link(unit, field)
+    data = {
+        "unit": unit.name,
+        "field": field.name if field else "",
+        "qr": qr_svg(link),
+        "url": settings.SITE_URL.split("//")[-1] + reverse("discovery:start"),
+    }
+    return _pdf(render_pdf(PAPERS / "poster.typ", data), f"ap-phich {unit.name}")
+
+
+@login_required
+@require_safe
+def thanks_paper(request: SignedInRequest, lead_id: int) -> HttpResponse:
+    """The thank-you letter as a PDF, ready for a signature."""
+    lead = readable_lead(request, lead_id)
+    if lead.stage != LeadStage.GOOD_DEED:
+        raise Http404
+    office = notices.office_of(lead)
+    day = timezone.localdate(lead.stage_since)
+    data = {
+        "office_superior": office.parent.name if office.parent else "",
+        "office": office.name,
+        "date": _("ngày %(d)02d tháng %(m)02d năm %(y)d")
+        % {"d": day.day, "m": day.month, "y": day.year},
+        "paragraphs": [line for line in lead.answer.splitlines() if line],
+    }
+    return _pdf(render_pdf(PAPERS / "thanks.typ", data), f"thu-cam-on {lead.subject_name}")
