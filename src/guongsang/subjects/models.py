@@ -40,6 +40,16 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
             found = found.filter(fold_name__contains=word)
         return found
 
+    def found_by(self, words: str, user: User) -> SubjectQuerySet:
+        """Keep what ``words`` name, or whose whole citizen number they are.
+
+        The number finds records only where ``user`` keeps them, so that nobody can try numbers.
+        """
+        number = words.strip()
+        if not (number.isdecimal() and len(number) in (9, 12)):
+            return self.matching(words)
+        return self.filter(where(user, Capability.SUBJECT_MANAGE), citizen_id=number)
+
     def living(self) -> SubjectQuerySet:
         """Leave out records that were merged into another."""
         return self.filter(merged_into=None)

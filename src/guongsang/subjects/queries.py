@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guongsang.access.queries import where
+from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.text import fold
-from guongsang.organisations.models import Unit
+from guongsang.organisations.models import Unit, UnitQuerySet
 from guongsang.subjects.models import LifeEvent, Subject, SubjectQuerySet
 from guongsang.subjects.rules import (
     Band,
@@ -23,6 +25,7 @@ from guongsang.subjects.rules import (
     Likeness,
     Reason,
     likeness,
+    masked,
     names_in,
     written_out,
 )
@@ -116,6 +119,61 @@ def possible_matches(
     return [_match(like, subject) for like, subject in found[:MOST_MATCHES]]
 
 
+def possible_matches_at(
+    name: str,
+    kind: str,
+    by: User,
+    *,
+    unit_id: int | None = None,
+    birth_year: int | None = None,
+    citizen_id: str = "",
+    leave_out: int | None = None,
+) -> list[Match]:
+    """Return ``possible_matches`` when only the key of the unit is at hand."""
+    unit = Unit(pk=unit_id) if unit_id else None
+    return possible_matches(
+        name, kind, by, unit, birth_year, citizen_id=citizen_id, leave_out=leave_out
+    )
+
+
+def matches_of(subject: Subject, by: User) -> list[Match]:
+    """Return the other records that may be ``subject``, as far as ``by`` may read them."""
+    return possible_matches(
+        subject.name,
+        subject.kind,
+        by,
+        subject.unit,
+        subject.birth_year,
+        citizen_id=subject.citizen_id,
+        leave_out=subject.pk,
+    )
+
+
+def others_named(subject: Subject, words: str, by: User) -> list[Subject]:
+    """Return a few other living records of the same kind that ``words`` name."""
+    others = Subject.objects.readable_by(by).living().filter(kind=subject.kind)
+    return list(others.found_by(words, by).exclude(pk=subject.pk).for_listing()[:MOST_MATCHES])
+
+
+def kept_of(subject: Subject, reader: User) -> Subject | None:
+    """Return the record into which ``subject`` was merged, if ``reader`` may read that one."""
+    if subject.merged_into_id is None:
+        return None
+    return Subject.objects.readable_by(reader).filter(pk=subject.merged_into_id).first()
+
+
+def units_to_choose(user: User, day: date, also: int | None = None) -> UnitQuerySet:
+    """Return the units where ``user`` registers subjects, existing on ``day``, and ``also``."""
+    mine = Unit.objects.existing_on(day).filter(where(user, Capability.SUBJECT_MANAGE, "path"))
+    return (mine | Unit.objects.filter(pk=also or 0)).in_tree_order()
+
+
+def units_without_subject(user: User, day: date, also: int | None = None) -> UnitQuerySet:
+    """Return those of ``units_to_choose`` that have no record as a collective yet."""
+    free = units_to_choose(user, day).filter(as_subject=None)
+    return (free | Unit.objects.filter(pk=also or 0)).in_tree_order()
+
+
 def _near(asked: Described, subjects: SubjectQuerySet) -> SubjectQuerySet:
     """Keep those worth comparing: same number, or first and last word of the name in any order."""
     words = [*dict.fromkeys([*fold(asked.name).split(), *written_out(fold(asked.name)).split()])]
@@ -200,6 +258,14 @@ def state_of(subject: Subject) -> str:
     return hashlib.sha256("\x1f".join(map(str, told)).encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One thing told of a subject, with the name of the value."""
+
+    label: str
+    value: object
+
+
 def year_words(kind: str) -> str:
     """Return what the year of a subject of this kind is called."""
     if kind == SubjectKind.INDIVIDUAL:
@@ -207,6 +273,67 @@ def year_words(kind: str) -> str:
     return _("Năm thành lập") if kind == SubjectKind.COLLECTIVE else _("Năm sinh của chủ hộ")
 
 
-def twins_in(matches: Sequence[Match]) -> bool:
-    """Tell whether a near certain match is among ``matches``: the page then asks twice."""
-    return any(match.is_exact for match in matches)
+def open_facts(subject: Subject) -> list[Fact]:
+    """Return what every reader of ``subject`` may see of it, as far as its kind has it."""
+    is_person = subject.kind == SubjectKind.INDIVIDUAL
+    facts = [
+        Fact(label=_("Loại"), value=subject.get_kind_display()),
+        Fact(label=_("Đơn vị, địa bàn"), value=subject.unit.name),
+        Fact(label=_("Chức vụ, nghề nghiệp"), value=subject.position),
+        Fact(label=year_words(subject.kind), value=subject.birth_year and str(subject.birth_year)),
+    ]
+    if is_person:
+        facts += [
+            Fact(label=_("Giới tính"), value=subject.get_sex_display()),
+            Fact(label=_("Nhóm chức vụ"), value=subject.get_position_class_display()),
+        ]
+    else:
+        facts.append(Fact(label=_("Số người"), value=subject.member_count))
+    if subject.kind != SubjectKind.COLLECTIVE:
+        facts.append(Fact(label=_("Dân tộc"), value=subject.ethnic_group))
+    yes_no = {True: _("Có"), False: _("Không")}
+    return [
+        *facts,
+        Fact(label=_("Trực tiếp lao động"), value=yes_no[subject.direct_worker]),
+        Fact(label=_("Vùng đặc biệt khó khăn"), value=yes_no[subject.difficult_area]),
+    ]
+
+
+def personal_facts(subject: Subject) -> list[Fact]:
+    """Return what only those who keep the record may see; the number is masked even there."""
+    facts = [
+        Fact(label=_("Địa chỉ"), value=subject.address),
+        Fact(label=_("Điện thoại"), value=subject.phone),
+    ]
+    if subject.kind == SubjectKind.INDIVIDUAL:
+        born = subject.birth_date and formats.date_format(subject.birth_date, "d/m/Y")
+        facts += [
+            Fact(label=_("Ngày sinh"), value=born),
+            Fact(label=_("Số định danh"), value=masked(subject.citizen_id)),
+        ]
+    return facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedFact:
+    """One value of two records side by side."""
+
+    label: str
+    first: object
+    second: object
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.first and self.second and self.first != self.second)
+
+
+def side_by_side(first: Subject, second: Subject) -> list[ComparedFact]:
+    """Return the facts of two records of one kind, for whoever may merge them."""
+    told = [
+        [Fact(label=_("Tên"), value=one.name), *open_facts(one), *personal_facts(one)]
+        for one in (first, second)
+    ]
+    return [
+        ComparedFact(label=a.label, first=a.value, second=b.value)
+        for a, b in zip(told[0], told[1], strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""The pages about subjects: list, record, life line, merging."""
