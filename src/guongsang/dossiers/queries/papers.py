@@ -21,7 +21,7 @@ from guongsang.dossiers.models import (
     PastAward,
     Submission,
 )
-from guongsang.dossiers.queries.claims import ClaimLine, claim_lines, current_evidence, sum_of
+from guongsang.dossiers.queries.claims import ClaimLine, claim_lines, sum_of
 from guongsang.dossiers.queries.sections import part_one
 from guongsang.dossiers.states import Stage
 from guongsang.foundation.documents import qr_svg

@@ -1,0 +1,158 @@
+"""Registering an exemplar (Biểu 01): who, where, in which plan and field, for what."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guongsang.accounts.models import User
+from guongsang.audit.usecases import record
+from guongsang.campaigns.models import Plan
+from guongsang.criteria.models import Field
+from guongsang.discovery.usecases import accept_lead
+from guongsang.dossiers.acts import Act
+from guongsang.dossiers.models import Dossier
+from guongsang.dossiers.permissions import why_not_in_plan, why_not_register
+from guongsang.dossiers.queries.registering import is_invited, registered_already
+from guongsang.dossiers.states import Stage
+from guongsang.foundation.refusals import Refused, refuse_if
+from guongsang.foundation.text import fold, tidy
+from guongsang.organisations.models import Unit
+from guongsang.subjects.models import Subject
+from guongsang.subjects.usecases import note_event
+
+
+@transaction.atomic
+def register_dossier(
+    *,
+    subject_id: int,
+    plan_id: int,
+    field_id: int,
+    unit_id: int,
+    title: str,
+    goal: str = "",
+    helper: str = "",
+    finish_on: date | None = None,
+    note: str = "",
+    lead_id: int | None = None,
+    by: User,
+    at: datetime,
+) -> Dossier:
+    """Put a subject on the list of those to be built up, in one plan and field.
+
+    :param lead_id: the lead it grew from; it is accepted in the same act.
+    :raises Refused: if the officer, the plan, the unit or an earlier registration forbids it.
+    """
+    plan = Plan.objects.select_related("unit", "criteria_set").filter(pk=plan_id).first()
+    unit = Unit.objects.filter(pk=unit_id).first()
+    # Locked, so that two people cannot register the same subject side by side.
+    subject = (
+        Subject.objects.readable_by(by).living().select_for_update().filter(pk=subject_id).first()
+    )
+    if plan is None or unit is None or subject is None:
+        raise Refused(_("Không thấy kế hoạch, đơn vị hoặc chủ thể đã chọn. Xin tải lại trang."))
+    refuse_if(_why_not_here(plan, unit, field_id, finish_on=finish_on, by=by, at=at))
+    refuse_if(_why_not_twice(subject, plan, field_id, by=by))
+    title = tidy(title)
+    refuse_if("" if title else _("Chưa ghi tóm tắt mô hình, việc làm."))
+    dossier = Dossier(
+        subject=subject,
+        plan=plan,
+        field_id=field_id,
+        unit=unit,
+        lead_id=lead_id,
+        criteria_set=plan.criteria_set,
+        title=title,
+        goal=goal.strip(),
+        helper=tidy(helper),
+        finish_on=finish_on,
+        note=tidy(note),
+        stage=Stage.REGISTERED,
+        stage_since=at,
+        registered_at=at,
+        due_on=plan.ends_on,
+        edited_at=at,
+        edited_by=by,
+    )
+    dossier.fold_text = words_of(dossier)
+    dossier.save()
+    if lead_id is not None:
+        accept_lead(lead_id, subject_id=subject.pk, by=by, at=at)
+    record(
+        Act.REGISTERED, dossier, by=by, at=at, where=unit.path,
+        told=plan.title, field=dossier.field.name, lead=lead_id,
+    )  # fmt: skip
+    tell_life(dossier, Act.REGISTERED, _("Đăng ký xây dựng điển hình"), dossier.title, at=at)
+    return dossier
+
+
+def _why_not_here(
+    plan: Plan, unit: Unit, field_id: int, *, finish_on: date | None, by: User, at: datetime
+) -> str:
+    day = timezone.localdate(at)
+    if why := why_not_register(unit, by=by) or why_not_in_plan(plan):
+        return why
+    if not is_invited(plan, unit):
+        return _("«%(unit)s» không có trong danh sách đơn vị thực hiện «%(plan)s».") % {
+            "unit": unit.name,
+            "plan": plan.title,
+        }
+    if not plan.starts_on <= day <= plan.ends_on:
+        return _("«%(plan)s» thực hiện từ %(start)s đến %(end)s, hôm nay không đăng ký được.") % {
+            "plan": plan.title,
+            "start": plan.starts_on.strftime("%d/%m/%Y"),
+            "end": plan.ends_on.strftime("%d/%m/%Y"),
+        }
+    if not unit.exists_on(day):
+        return _("«%(unit)s» không còn hoạt động. Xin chọn đơn vị kế thừa.") % {"unit": unit.name}
+    field = Field.objects.filter(pk=field_id).first()
+    if field is None or not plan.fields.filter(pk=field_id).exists():
+        return _("«%(plan)s» không xét lĩnh vực đã chọn. Xin chọn lĩnh vực khác.") % {
+            "plan": plan.title
+        }
+    if finish_on is not None and finish_on < day:
+        return _("Thời gian hoàn thành phải sau hôm nay.")
+    return ""
+
+
+def _why_not_twice(subject: Subject, plan: Plan, field_id: int, *, by: User) -> str:
+    other = registered_already(subject, plan.pk, field_id)
+    if other is None:
+        return ""
+    if not Dossier.objects.readable_by(by).filter(pk=other.pk).exists():
+        return _(
+            "«%(subject)s» đã được một đơn vị khác đăng ký ở lĩnh vực này trong cùng kế hoạch. "
+            "Xin hỏi cơ quan ban hành kế hoạch."
+        ) % {"subject": subject.name}
+    return _(
+        "«%(subject)s» đã được «%(unit)s» đăng ký ở lĩnh vực này trong cùng kế hoạch ngày %(day)s, "
+        "hồ sơ đang ở bước «%(stage)s». Xin mở hồ sơ đó để làm tiếp."
+    ) % {
+        "subject": subject.name,
+        "unit": other.unit.name,
+        "day": timezone.localtime(other.registered_at).strftime("%d/%m/%Y"),
+        "stage": other.get_stage_display(),
+    }
+
+
+def words_of(dossier: Dossier) -> str:
+    """Return the words by which a dossier is found: subject, title, unit, receipt number."""
+    told = [dossier.subject.name, dossier.title, dossier.unit.name, dossier.receipt_number]
+    return fold(" ".join(told))
+
+
+def tell_life(dossier: Dossier, act: Act, title: str, detail: str = "", *, at: datetime) -> None:
+    """Write a line into the life of the subject."""
+    note_event(
+        dossier.subject_id,
+        act=act,
+        title=title,
+        detail=detail,
+        unit_name=dossier.unit.name,
+        plan_title=dossier.plan.title,
+        source=dossier,
+        at=at,
+    )
