@@ -45,7 +45,7 @@ class CheckedFile:
 
 
 def checked_file(
-    upload: UploadedFile, *, allowed: frozenset[str], at_most: int | None = None
+    upload: UploadedFile[Any], *, allowed: frozenset[str], at_most: int | None = None
 ) -> CheckedFile:
     """Return ``upload`` with its true type and its fingerprint.
 
@@ -106,7 +106,7 @@ def _not_allowed(name: str, allowed: frozenset[str]) -> str:
     }
 
 
-def _why_not_content(upload: UploadedFile, name: str, kind: Kind) -> str:
+def _why_not_content(upload: UploadedFile[Any], name: str, kind: Kind) -> str:
     upload.seek(0)
     head = upload.read(64)
     upload.seek(0)
@@ -124,7 +124,7 @@ def _why_not_content(upload: UploadedFile, name: str, kind: Kind) -> str:
     return _why_not_words(upload, name) if kind.extension == "csv" else ""
 
 
-def _why_not_picture(upload: UploadedFile, name: str) -> str:
+def _why_not_picture(upload: UploadedFile[Any], name: str) -> str:
     broken = _("Không mở được ảnh «%(name)s»: tệp hỏng hoặc chưa tải xong. Xin gửi lại.") % {
         "name": name
     }
@@ -141,14 +141,14 @@ def _why_not_picture(upload: UploadedFile, name: str) -> str:
                 picture.verify()
     except Image.DecompressionBombError:
         return _("Ảnh «%(name)s» có quá nhiều điểm ảnh để mở an toàn.") % {"name": name}
-    except Exception:  # noqa: BLE001 — a broken picture fails in as many ways as there are formats
+    except Exception:
         return broken
     finally:
         upload.seek(0)
     return ""
 
 
-def _why_not_packed(upload: UploadedFile, name: str, needed: str) -> str:
+def _why_not_packed(upload: UploadedFile[Any], name: str, needed: str) -> str:
     try:
         with zipfile.ZipFile(_whole(upload)) as packed:
             members = packed.infolist()
@@ -174,7 +174,7 @@ def _why_not_packed(upload: UploadedFile, name: str, needed: str) -> str:
     return ""
 
 
-def _why_not_pdf(upload: UploadedFile, name: str) -> str:
+def _why_not_pdf(upload: UploadedFile[Any], name: str) -> str:
     content = _whole(upload).read()
     upload.seek(0)
     if any(mark in content for mark in HARMFUL_IN_PDF):
@@ -185,7 +185,7 @@ def _why_not_pdf(upload: UploadedFile, name: str) -> str:
     return ""
 
 
-def _why_not_words(upload: UploadedFile, name: str) -> str:
+def _why_not_words(upload: UploadedFile[Any], name: str) -> str:
     beginning = upload.read(4096)
     upload.seek(0)
     # UTF-16 is full of zero bytes and says so at its beginning.
@@ -198,13 +198,13 @@ def _why_not_words(upload: UploadedFile, name: str) -> str:
     return ""
 
 
-def _whole(upload: UploadedFile) -> IO[Any]:
+def _whole(upload: UploadedFile[Any]) -> IO[Any]:
     upload.seek(0)
     file: IO[Any] = upload.file if upload.file is not None else upload
     return file
 
 
-def _fingerprint(upload: UploadedFile) -> str:
+def _fingerprint(upload: UploadedFile[Any]) -> str:
     upload.seek(0)
     digest = hashlib.sha256()
     for chunk in upload.chunks():
