@@ -109,6 +109,11 @@ class CriteriaSet(models.Model):
         return reverse("criteria:detail", args=[self.pk])
 
     @property
+    def place(self) -> str:
+        """The path under which the log files what happens to it; "" for the shipped set."""
+        return self.unit.path if self.unit else ""
+
+    @property
     def is_open(self) -> bool:
         """Whether its words may still be changed."""
         return self.stage == SetStage.DRAFT and self.frozen_at is None

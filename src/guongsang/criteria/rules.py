@@ -256,7 +256,7 @@ def faults(spec: Spec) -> list[Fault]:
         return [fault for fault, is_so in found.items() if is_so]
     regions = {step.region for step in spec.steps}
     kinds = {step.threshold is None for step in spec.steps}
-    keys = [(s.region, s.threshold if s.threshold is not None else s.points) for s in spec.steps]
+    keys = [(s.region, s.threshold, s.points if s.threshold is None else None) for s in spec.steps]
     best = [max(s.points for s in spec.steps if s.region == region) for region in regions]
     found = {
         Fault.SCORED_WITHOUT_POINTS: spec.points <= 0,
