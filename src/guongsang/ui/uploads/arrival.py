@@ -7,7 +7,9 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
@@ -44,7 +46,7 @@ class RefuseOversized(FileUploadHandler):
         content_length: int,
         boundary: str,
         encoding: str | None = None,
-    ) -> tuple[dict[str, Any], MultiValueDict[str, Any]] | None:
+    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile[Any]]] | None:
         """Look at the claim before the first byte is written down."""
         if content_length > most_bytes():
             raise OversizedRequest
