@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import polib
 from babel.messages.extract import extract
@@ -16,12 +17,13 @@ from django.utils.translation.template import templatize
 
 SOURCE_DIR = Path(__file__).resolve().parent.parent
 ENGLISH = SOURCE_DIR / "config" / "locale" / "en" / "LC_MESSAGES" / "django.po"
-KEYWORDS = {
+KEYWORDS: dict[str, Any] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+ALIAS = re.compile(r"\b(n?p?gettext(?:_lazy|_noop)?) as (\w+)")
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 HEADER = {
     "Project-Id-Version": "guongsang",
@@ -73,9 +75,14 @@ def words_of_a_file(path: Path) -> Iterator[Words]:
         python = templatize(text, origin=str(path))
         text = "\n".join(line.strip() for line in python.splitlines())
     reader = BytesIO(text.encode())
-    for _line, message, _comments, context in extract("python", reader, KEYWORDS):
+    for _line, message, _comments, context in extract("python", reader, keywords_of(text)):
         one, many = message if isinstance(message, tuple) else (message, "")
         yield (context or "", one, many)
+
+
+def keywords_of(text: str) -> dict[str, Any]:
+    """Return what marks a sentence in this module: ``gettext``, its kin, and their aliases."""
+    return KEYWORDS | {alias: KEYWORDS[name] for name, alias in ALIAS.findall(text)}
 
 
 def update(path: Path = ENGLISH) -> Verdict:
