@@ -24,8 +24,8 @@ from guongsang.organisations.models import Unit, UnitQuerySet
 from guongsang.regulations.models import Topic
 from guongsang.regulations.queries import rule_on
 
-ANSWER_KEY = "lead-answer-days"
-GOOD_DEED_KEY = "good-deed-days"
+ANSWER_KEY = "lead-answer"
+GOOD_DEED_KEY = "good-deed"
 PLACES_SHOWN = 12
 
 

@@ -70,7 +70,7 @@ def accept_lead(lead_id: int, *, subject_id: int, by: User, at: datetime) -> Lea
         "Cảm ơn ông/bà. «%(name)s» đã được nhận vào danh sách xây dựng điển hình tiên tiến; "
         "kết quả công nhận sẽ được công bố công khai."
     ) % {"name": lead.subject_name}
-    _close(lead, LeadStage.ACCEPTED, Act.ACCEPTED, by=by, at=at, subject=subject_id)
+    _close(lead, LeadStage.ACCEPTED, Act.ACCEPTED, by=by, at=at, matched=subject_id)
     _tell_life_line(lead, lead.subject, Act.ACCEPTED, at=at)
     return lead
 
@@ -88,7 +88,7 @@ def merge_lead(lead_id: int, *, subject_id: int, answer: str = "", by: User, at:
         "Cảm ơn ông/bà. «%(name)s» đã có trong danh sách theo dõi của cơ quan; thông tin của "
         "ông/bà được ghi thêm vào hồ sơ."
     ) % {"name": lead.subject_name}
-    _close(lead, LeadStage.MERGED, Act.MERGED, by=by, at=at, subject=subject_id)
+    _close(lead, LeadStage.MERGED, Act.MERGED, by=by, at=at, matched=subject_id)
     _tell_life_line(lead, lead.subject, Act.MERGED, at=at)
     return lead
 
