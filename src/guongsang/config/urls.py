@@ -6,7 +6,7 @@ urlpatterns = [
     path("", include("guongsang.ui.urls")),
     path("tai-khoan/", include("guongsang.accounts.urls")),
     path("ban-lam-viec/", include("guongsang.workspace.urls")),
-    path("don-vi/", include("guongsang.organisations.urls")),
+    path("don-vi/", include("guongsang.directory.urls")),
     path("phan-quyen/", include("guongsang.access.urls")),
     path("nhat-ky/", include("guongsang.audit.urls")),
     path("thu/", include("guongsang.inbox.urls")),

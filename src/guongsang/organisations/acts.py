@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class Act(TextChoices):
     """One act of the office about the directory of units."""
 
-    KINDS_LOADED = "organisations.kinds_loaded", _("Nạp cấp và loại đơn vị")
     ADDED = "organisations.added", _("Thêm đơn vị")
     ADDED_MANY = "organisations.added_many", _("Thêm nhiều đơn vị")
     RENAMED = "organisations.renamed", _("Đổi tên đơn vị")
