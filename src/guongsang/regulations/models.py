@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from guongsang.access.queries import EVERYWHERE, paths_where, within
+from guongsang.access.roles import Capability
 from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.foundation.text import fold
+from guongsang.foundation.tree import ancestors
 from guongsang.organisations.models import Unit
+
+if TYPE_CHECKING:
+    from guongsang.accounts.models import User
 
 
 class Topic(models.TextChoices):
@@ -31,6 +43,32 @@ class VoteBase(models.TextChoices):
     PRESENT = "present", _("Số thành viên dự họp")
 
 
+class RuleQuerySet(models.QuerySet["Rule"]):
+    """Words of the office about rules."""
+
+    def readable_by(self, user: User | AnonymousUser) -> RuleQuerySet:
+        """Keep the shipped rows, those of the user's units and of the offices above them."""
+        paths = paths_where(user, Capability.RULES_READ)
+        own = within(paths, "unit__path")
+        if not paths or EVERYWHERE in paths:
+            return self.filter(own)
+        upper = {above for path in paths for above in ancestors(path)}
+        return self.filter(own | Q(unit=None) | Q(unit__path__in=upper))
+
+    def in_force_on(self, day: date) -> RuleQuerySet:
+        """Keep the rows whose dates hold ``day``."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+
+    def for_place(self, unit: Unit | None) -> RuleQuerySet:
+        """Keep the shipped rows and those of ``unit`` and of the offices above it."""
+        paths = [*ancestors(unit.path), unit.path] if unit else []
+        return self.filter(Q(unit=None) | Q(unit__path__in=paths))
+
+    def for_listing(self) -> RuleQuerySet:
+        """Load what one row of a list shows, and no more."""
+        return self.select_related("unit", "verified_by")
+
+
 class Rule(models.Model):
     """One number or name that a document orders.
 
@@ -41,15 +79,15 @@ class Rule(models.Model):
     topic = models.CharField(_("nhóm"), max_length=20, choices=Topic.choices)
     key = models.SlugField(_("khóa"), max_length=80)
     name = models.CharField(_("tên"), max_length=300)
-    subject_kind = models.CharField(max_length=12, choices=SubjectKind.choices, blank=True)
+    subject_kind = models.CharField(
+        _("đối tượng"), max_length=12, choices=SubjectKind.choices, blank=True
+    )
     number = models.DecimalField(
         _("giá trị số"), max_digits=16, decimal_places=4, null=True, blank=True
     )
     measure = models.CharField(_("đơn vị tính"), max_length=40, blank=True)
     words = models.CharField(_("giá trị chữ"), max_length=400, blank=True)
-    base = models.CharField(
-        _("tính trên"), max_length=20, choices=VoteBase.choices, blank=True
-    )
+    base = models.CharField(_("tính trên"), max_length=20, choices=VoteBase.choices, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="rules")
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
@@ -61,8 +99,11 @@ class Rule(models.Model):
     )
     verified_on = models.DateField(null=True, blank=True)
 
+    objects = RuleQuerySet.as_manager()
+
     class Meta:
         ordering = ["topic", "key", "-valid_from", "pk"]
+        verbose_name = _("quy định")
         constraints = [
             models.CheckConstraint(
                 name="rule_does_not_end_before_it_begins",
@@ -77,3 +118,16 @@ class Rule(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("regulations:history", args=[self.topic, self.key])
+
+    @property
+    def place(self) -> str:
+        """The path under which the log files what happens to it; "" for a shipped row."""
+        return self.unit.path if self.unit else ""
+
+    def has_words(self, words: str) -> bool:
+        """Tell whether name, value and source together have all ``words``, marks ignored."""
+        text = fold(f"{self.name} {self.words} {self.source} {self.note} {self.key}")
+        return all(word in text for word in fold(words).split())

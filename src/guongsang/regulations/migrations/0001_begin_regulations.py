@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('topic', models.CharField(choices=[('title', 'Danh hiệu thi đua'), ('form', 'Hình thức khen thưởng'), ('coefficient', 'Hệ số tiền thưởng'), ('base_salary', 'Mức lương cơ sở'), ('vote', 'Tỷ lệ phiếu'), ('days', 'Số ngày'), ('symbol', 'Ký hiệu văn bản'), ('limit', 'Giới hạn, tỷ lệ')], max_length=20, verbose_name='nhóm')),
                 ('key', models.SlugField(max_length=80, verbose_name='khóa')),
                 ('name', models.CharField(max_length=300, verbose_name='tên')),
-                ('subject_kind', models.CharField(blank=True, choices=[('individual', 'Cá nhân'), ('collective', 'Tập thể'), ('household', 'Hộ gia đình')], max_length=12)),
+                ('subject_kind', models.CharField(blank=True, choices=[('individual', 'Cá nhân'), ('collective', 'Tập thể'), ('household', 'Hộ gia đình')], max_length=12, verbose_name='đối tượng')),
                 ('number', models.DecimalField(blank=True, decimal_places=4, max_digits=16, null=True, verbose_name='giá trị số')),
                 ('measure', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
                 ('words', models.CharField(blank=True, max_length=400, verbose_name='giá trị chữ')),
@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['topic', 'key', '-valid_from', 'pk'],
+                'verbose_name': 'quy định',
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='rule_does_not_end_before_it_begins'), models.UniqueConstraint(fields=('topic', 'key', 'subject_kind', 'unit', 'valid_from'), name='rule_begins_once_at_a_place', nulls_distinct=False)],
             },
         ),

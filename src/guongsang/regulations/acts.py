@@ -1,0 +1,13 @@
+"""What can happen to rules, as the log prints it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Act(TextChoices):
+    """The acts of this package."""
+
+    SHIPPED_LOADED = "regulations.shipped_loaded", _("Nạp bảng quy định đi kèm phần mềm")
+    OVERRIDDEN = "regulations.overridden", _("Đặt quy định riêng của đơn vị")
+    OVERRIDE_ENDED = "regulations.override_ended", _("Thôi áp dụng quy định riêng")
+    VERIFIED = "regulations.verified", _("Xác nhận đã đối chiếu văn bản")

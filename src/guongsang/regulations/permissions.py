@@ -1,0 +1,74 @@
+"""Why something may not be done with rules; "" when nothing stands against it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from guongsang.access.queries import EVERYWHERE, can, paths_where
+from guongsang.access.roles import Capability
+from guongsang.foundation.tree import WIDTH
+from guongsang.organisations.models import Unit
+from guongsang.regulations.models import Rule, Topic
+
+if TYPE_CHECKING:
+    from guongsang.accounts.models import User
+
+
+def why_not_override(*, unit: Unit | None, by: User) -> str:
+    """An office sets rows of its own; ``unit`` None asks whether the person may anywhere."""
+    if not can(by, Capability.RULES_MANAGE, unit):
+        if unit is None:
+            return _("Bạn chưa được giao đặt quy định riêng ở đơn vị nào.")
+        return _("Bạn chưa được giao đặt quy định riêng cho %(unit)s.") % {"unit": unit}
+    return ""
+
+
+def why_not_save(
+    rule: Rule,
+    *,
+    number: Decimal | None,
+    words: str,
+    source: str,
+    valid_from: date,
+    valid_to: date | None,
+) -> str:
+    """A row must say the same kind of thing as the row it replaces, and from which document."""
+    if not source:
+        return _("Hãy ghi văn bản quy định: số, ký hiệu, ngày, cơ quan ban hành.")
+    if rule.number is not None and number is None:
+        return _("Quy định này là một con số: hãy nhập giá trị số.")
+    if rule.number is None and not words:
+        return _("Quy định này là chữ: hãy nhập giá trị chữ.")
+    if number is not None and number < 0:
+        return _("Giá trị số không được âm.")
+    if number is not None and rule.topic == Topic.VOTE and number > 100:
+        return _("Tỷ lệ phiếu không quá 100%.")
+    if valid_to and valid_to < valid_from:
+        return _("Ngày hết hiệu lực phải từ ngày có hiệu lực trở đi.")
+    return ""
+
+
+def why_not_end(rule: Rule, *, by: User) -> str:
+    """Only an office's own row can be ended; a shipped row stays to be read."""
+    if rule.unit is None:
+        return _("Đây là dòng đi kèm phần mềm: hãy đặt quy định riêng thay vì bỏ.")
+    return why_not_override(unit=rule.unit, by=by)
+
+
+def why_not_verify(rule: Rule, *, by: User) -> str:
+    """Whoever keeps the rules there may say they compared it; a shipped row is for the top."""
+    if rule.verified:
+        return _("Dòng này đã được đối chiếu.")
+    if rule.unit is not None:
+        return why_not_override(unit=rule.unit, by=by)
+    paths = paths_where(by, Capability.RULES_MANAGE)
+    if not any(path == EVERYWHERE or len(path) == WIDTH for path in paths):
+        return _(
+            "Dòng đi kèm phần mềm dùng cho mọi đơn vị, chỉ người phụ trách ở cấp cao nhất "
+            "xác nhận được. Bạn có thể đặt quy định riêng cho đơn vị mình."
+        )
+    return ""
