@@ -96,7 +96,7 @@ def page(
     secret: str = "",
 ) -> HttpResponse:
     """Show one step, with what was refused, if anything was."""
-    link = request.build_absolute_uri(reverse("discovery:step", args=[secret, step]))
+    address = reverse("discovery:step", args=[secret, step]) if secret else ""
     context = {
         "step": step,
         "steps": [_("Ai"), _("Việc làm"), _("Người giới thiệu")],
@@ -104,7 +104,7 @@ def page(
         "draft": draft,
         "files": draft.files.all() if draft else (),
         "secret": secret,
-        "link": link if secret else "",
+        "link": request.build_absolute_uri(address) if address else "",
         "draft_days": DRAFT_DAYS,
     }
     status = 429 if form.too_often else 200
