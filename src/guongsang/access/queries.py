@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from guongsang.access.models import Assignment
-from guongsang.access.roles import LOG_ALSO_NEEDS, ROLES, Capability, Role
+from guongsang.access.roles import ADMINISTRATOR, LOG_ALSO_NEEDS, ROLES, Capability, Role
 from guongsang.accounts.models import User, UserQuerySet
 from guongsang.audit.models import Entry, EntryQuerySet
 from guongsang.foundation.tree import ancestors, beyond, covers
@@ -106,9 +109,10 @@ def menu_keys(user: User | AnonymousUser) -> frozenset[str]:
     if not user.is_authenticated:
         return frozenset()
     held = {capability for may, _path in duties_of(user) for capability in may}
-    return frozenset(
-        {"desk", "post"} | {key for key, needed in MENU_NEEDS.items() if needed in held}
-    )
+    keys = {"desk", "post"} | {key for key, needed in MENU_NEEDS.items() if needed in held}
+    if held & {Capability.LETTER_SEND, Capability.PEOPLE_MANAGE}:
+        keys.add("outbox")
+    return frozenset(keys)
 
 
 def units_where(user: User, capability: Capability) -> UnitQuerySet:
@@ -122,10 +126,31 @@ def gives(user: User, role: str, unit: Unit | None) -> bool:
     return any(role in held.gives and covers(path, place) for held, path in roles_held(user))
 
 
+def gives_everywhere(user: User) -> bool:
+    """Tell whether ``user`` may give some role without a unit, for the whole installation."""
+    return any(held.gives and path == EVERYWHERE for held, path in roles_held(user))
+
+
 def roles_given_by(user: User) -> list[Role]:
     """Return the roles that ``user`` may give somewhere, in the order of the regulation."""
     keys = {key for held, _path in roles_held(user) for key in held.gives}
     return [role for role in ROLES.values() if role.key in keys]
+
+
+def other_administrators(
+    day: date, *, duty: Assignment | None = None, person: User | None = None
+) -> QuerySet[Assignment]:
+    """Return the administrators of the whole installation without ``duty`` or ``person``.
+
+    Only who can sign in, and for an open time, counts: an invitation not yet taken up does not.
+    """
+    found = Assignment.objects.in_force_on(day).filter(
+        role=ADMINISTRATOR.key, unit=None, ends_on=None, user__is_active=True
+    )
+    found = found.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    if duty is not None:
+        found = found.exclude(pk=duty.pk)
+    return found.exclude(user=person) if person is not None else found
 
 
 def duties_readable_by(user: User) -> QuerySet[Assignment]:

@@ -1,6 +1,13 @@
-"""Addresses of this package."""
+"""Addresses of notices; ``access.urls.post`` joins the outbox to them under the name ``inbox``."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-app_name = "inbox"
-urlpatterns: list[URLPattern | URLResolver] = []
+from guongsang.inbox import views
+
+urlpatterns = [
+    path("", views.list_notices, name="notices"),
+    path("da-doc-het/", views.mark_all_read, name="mark_all_read"),
+    path("huy-hieu/", views.show_badge, name="badge"),
+    path("<int:notice_id>/mo/", views.open_notice, name="open"),
+    path("<int:notice_id>/da-doc/", views.mark_read, name="mark_read"),
+]

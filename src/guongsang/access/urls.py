@@ -1,6 +1,0 @@
-"""Addresses of this package."""
-
-from django.urls import URLPattern, URLResolver
-
-app_name = "access"
-urlpatterns: list[URLPattern | URLResolver] = []
