@@ -25,11 +25,13 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     # The log keeps names as they were; only LOG_READ opens it.
     "audit.Entry": _declare(
         office="act subject_type subject_id unit_path previous_hash hash",
-        private="actor_name subject_name details",
+        private="actor_name subject_name details fold_text",
     ),
+    "audit.Day": _declare(office="last_hash"),
     "inbox.Notice": _declare(office="href", private="title text"),
     "inbox.Letter": _declare(
-        office="unit_path href state failure", private="to_name to_address subject body about"
+        office="unit_path href state failure",
+        private="to_name to_address subject body about fold_text",
     ),
     "jobs.JobRun": _declare(office="kind state", private="title params message result"),
     "accounts.User": _declare(
@@ -47,6 +49,10 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "organisations.Succession": _declare(open="kind source"),
     "organisations.Cluster": _declare(open="name kind"),
     "access.Assignment": _declare(office="role"),
+    # A table of units on its way in; a row may name whoever typed it.
+    "directory.UnitImport": _declare(
+        office="filename sha256 fingerprint state counts plan source", private="rows"
+    ),
     "criteria.Field": _declare(open="code name short_name"),
     "criteria.CriteriaSet": _declare(open="name legal_basis", office="stage"),
     "criteria.Criterion": _declare(
