@@ -33,9 +33,8 @@ def issue_old_plan(
         ("Hoàn thành hồ sơ đề nghị công nhận", date(2015, 3, 31)),
         ("Tổng kết gắn với Đại hội thi đua yêu nước", date(2015, 9, 18)),
     ):
-        stone = campaigns.add_milestone(plan.pk, title=title, due_on=due, by=by, at=at)
-        campaigns.finish_milestone(stone.pk, done_on=due, by=by, at=noon(due))
-    return campaigns.issue_plan(
+        campaigns.add_milestone(plan.pk, title=title, due_on=due, by=by, at=at)
+    campaigns.issue_plan(
         plan.pk,
         doc_number="37",
         doc_symbol="KH-UBND",
@@ -45,6 +44,10 @@ def issue_old_plan(
         by=by,
         at=noon(date(2011, 10, 10)),
     )
+    for stone in plan.milestones.all():
+        campaigns.finish_milestone(stone.pk, done_on=stone.due_on, by=by, at=noon(stone.due_on))
+    plan.refresh_from_db()
+    return plan
 
 
 def issue_new_plan(

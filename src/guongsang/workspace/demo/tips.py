@@ -18,7 +18,8 @@ from guongsang.workspace.demo.people import DATA
 
 THANKS = """Kính gửi ông/bà,
 
-Ủy ban nhân dân trân trọng cảm ơn việc làm đẹp đã được bà con giới thiệu. Việc làm ấy là tấm gương để mọi người học tập, noi theo.
+Ủy ban nhân dân trân trọng cảm ơn việc làm đẹp đã được bà con giới thiệu.
+Việc làm ấy là tấm gương để mọi người học tập, noi theo.
 
 Chúc ông/bà và gia đình mạnh khỏe, hạnh phúc."""
 

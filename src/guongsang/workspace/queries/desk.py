@@ -20,7 +20,8 @@ from guongsang.discovery.models import Lead
 from guongsang.discovery.queries import waiting_for
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.desk import returned_to, to_finish, to_receive
-from guongsang.inbox.models import Letter, LetterState
+from guongsang.inbox.models import Letter
+from guongsang.inbox.states import LetterState
 from guongsang.workspace.queries.coverage import ENDED
 
 SHOWN = 6

@@ -1,0 +1,258 @@
+"""The sixty subjects of the demo town, what they claim, prove, hand in and get back."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from guongsang.accounts.models import User
+from guongsang.campaigns import usecases as campaigns
+from guongsang.campaigns.models import Plan
+from guongsang.criteria.models import Field
+from guongsang.criteria.rules import Way
+from guongsang.discovery.models import Lead
+from guongsang.dossiers import usecases as dossiers
+from guongsang.dossiers.models import Dossier
+from guongsang.dossiers.queries.claims import ClaimLine, claim_lines
+from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.organisations.models import RegionProfile, Unit
+from guongsang.subjects import usecases as subjects
+from guongsang.subjects.models import PositionClass, Subject
+from guongsang.workspace.demo.clock import noon
+from guongsang.workspace.demo.files import paper, photo
+from guongsang.workspace.demo.people import DATA
+
+SEED = 2011
+PAST = 22
+# Candidates of the first plan that come back in the second: their life line spans both.
+COME_BACK = 4
+FIRST_DAY = date(2012, 2, 6)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exemplar:
+    """One line of the data file."""
+
+    kind: str
+    name: str
+    unit: str
+    field: str
+    title: str
+    story: str
+    birth_year: int | None = None
+    sex: str = ""
+    ethnic_group: str = ""
+    position: str = ""
+
+
+def exemplars() -> list[Exemplar]:
+    with (DATA / "exemplars.toml").open("rb") as file:
+        return [Exemplar(**row) for row in tomllib.load(file)["exemplar"]]
+
+
+def tell_the_past(plan: Plan, units: dict[str, Unit], *, by: User) -> None:
+    """Register the first candidates in 2012, hand most in by 2014, close the plan in 2015."""
+    chance = random.Random(SEED)  # noqa: S311 — the same town every time, no secret
+    for place, one in enumerate(exemplars()[:PAST]):
+        at = noon(FIRST_DAY + timedelta(days=place * 9), 8 + place % 8)
+        dossier = register(one, plan, units[one.unit], by=by, at=at)
+        at += timedelta(days=40)
+        dossiers.start_fostering(dossier.pk, by=by, at=at)
+        if place % 7 == 6:
+            reason = "Gia đình, đơn vị xin rút vì chưa đủ điều kiện duy trì mô hình."
+            dossiers.withdraw_dossier(dossier.pk, reason=reason, by=by, at=at + timedelta(days=90))
+        elif place % 7 != 5:
+            write(dossier, one, chance, share=1.0, by=by, at=at + timedelta(days=300))
+            hand_in(dossier, by=by, at=at + timedelta(days=420))
+    end = noon(date(2015, 12, 31), 16)
+    campaigns.close_plan(plan.pk, by=by, at=end)
+    dossiers.lapse_overdue(at=end)
+
+
+def tell_the_present(
+    plan: Plan, homes: dict[str, Unit], *, people: dict[str, User], now: datetime
+) -> None:
+    """Register the candidates of this year and leave dossiers in every state up to handed in."""
+    chance = random.Random(SEED + 1)  # noqa: S311 — the same town every time, no secret
+    for place, one in enumerate([*exemplars()[PAST:], *exemplars()[:COME_BACK]]):
+        by = writer_for(homes[one.unit], people)
+        at = now - timedelta(days=150 - place * 3, hours=place % 5)
+        dossier = register(one, plan, homes[one.unit], by=by, at=at)
+        tell_one(dossier, one, place, chance, by=by, office=people["canbo"], now=now)
+
+
+def tell_one(
+    dossier: Dossier,
+    one: Exemplar,
+    place: int,
+    chance: random.Random,
+    *,
+    by: User,
+    office: User,
+    now: datetime,
+) -> None:
+    """Carry one dossier as far as its place in the list says."""
+    step = place % 8
+    if step == 0:
+        return
+    started = dossier.registered_at + timedelta(days=6)
+    dossiers.start_fostering(dossier.pk, by=by, at=started)
+    written = min(started + timedelta(days=12), now - timedelta(hours=6))
+    write(dossier, one, chance, share=0.5 if step in (1, 2) else 1.0, by=by, at=written)
+    if step == 2 and place > 8:
+        dossiers.hold_dossier(
+            dossier.pk,
+            reason="Đang xác minh đơn phản ánh về tranh chấp đất đai.",
+            by=office,
+            at=now - timedelta(days=3),
+        )
+    if step >= 3:
+        handed = min(written + timedelta(days=2), now - timedelta(hours=4))
+        hand_in(dossier, by=by if step != 7 else office, at=handed)
+    if step == 4:
+        dossiers.return_dossier(
+            dossier.pk,
+            reasons="Bổ sung biên bản họp lấy ý kiến nơi cư trú; làm rõ số liệu thu nhập hai năm.",
+            due_on=timezone.localdate(now) + timedelta(days=place % 9 - 1 or 5),
+            by=office,
+            at=now - timedelta(hours=2),
+        )
+    if step == 6 and place > 30:
+        reason = "Đơn vị xin rút để hoàn thiện, đăng ký lại năm sau."
+        dossiers.withdraw_dossier(dossier.pk, reason=reason, by=by, at=now - timedelta(hours=1))
+
+
+def take_up_a_tip(left: list[Lead], plan: Plan, *, by: User, at: datetime) -> None:
+    """Accept the newest tip into a registration, as an officer would."""
+    lead = next(lead for lead in left if not lead.looks_like_spam and lead.field_id)
+    subject = subjects.register_subject(
+        kind=lead.subject_kind,
+        name=lead.subject_name,
+        unit_id=lead.unit_id,
+        is_demo=True,
+        by=by,
+        at=at,
+    )
+    dossiers.register_dossier(
+        subject_id=subject.pk,
+        plan_id=plan.pk,
+        field_id=lead.field_id or 0,
+        unit_id=lead.unit_id,
+        title=lead.story[:200],
+        goal="Xác minh, lập hồ sơ trong quý này.",
+        lead_id=lead.pk,
+        by=by,
+        at=at,
+    )
+
+
+def writer_for(unit: Unit, people: dict[str, User]) -> User:
+    """Return who writes and hands in for ``unit``: its own head, or the town's officer."""
+    for username in ("hieutruong", "xa", "phuong"):
+        duties = people[username].assignments.select_related("unit")
+        if any(duty.unit and unit.path.startswith(duty.unit.path) for duty in duties):
+            return people[username]
+    return people["canbo"]
+
+
+def register(one: Exemplar, plan: Plan, unit: Unit, *, by: User, at: datetime) -> Dossier:
+    """Open the subject's record, unless it has one, and register it in the plan."""
+    subject = Subject.objects.filter(name=one.name, kind=one.kind).first() or open_record(
+        one, unit, by=by, at=at
+    )
+    return dossiers.register_dossier(
+        subject_id=subject.pk,
+        plan_id=plan.pk,
+        field_id=Field.objects.get(code=one.field).pk,
+        unit_id=unit.pk,
+        title=one.title,
+        goal="Duy trì và mở rộng cách làm, giúp ít nhất hai hộ hoặc đơn vị khác làm theo.",
+        helper="Hội Nông dân và Hội Liên hiệp Phụ nữ thị xã",
+        finish_on=min(timezone.localdate(at) + timedelta(days=700), plan.ends_on),
+        by=by,
+        at=at,
+    )
+
+
+def open_record(one: Exemplar, unit: Unit, *, by: User, at: datetime) -> Subject:
+    """Register the subject with what the law wants counted."""
+    is_person = one.kind == SubjectKind.INDIVIDUAL
+    leads = any(word in one.position for word in ("Trưởng", "Chủ", "Bí thư"))
+    return subjects.register_subject(
+        kind=one.kind,
+        name=one.name,
+        unit_id=unit.pk,
+        position=one.position,
+        birth_year=one.birth_year,
+        sex=one.sex if is_person else "",
+        ethnic_group=one.ethnic_group,
+        position_class=(
+            (PositionClass.OTHER_LEADER if leads else PositionClass.DIRECT_WORKER)
+            if is_person
+            else ""
+        ),
+        direct_worker=is_person and not leads,
+        difficult_area=unit.region_profile == RegionProfile.DIFFICULT,
+        about=one.story,
+        is_demo=True,
+        by=by,
+        at=at,
+    )
+
+
+def write(
+    dossier: Dossier, one: Exemplar, chance: random.Random, *, share: float, by: User, at: datetime
+) -> None:
+    """Answer ``share`` of the criteria, prove some, and write the report."""
+    lines = claim_lines(dossier)
+    for line in lines[: round(len(lines) * share)]:
+        dossiers.save_claim(
+            dossier.pk,
+            criterion_id=line.criterion.pk,
+            answered=answer_to(line, chance),
+            read_as=0,
+            by=by,
+            at=at,
+        )
+    day = f"ngày {at:%d} tháng {at:%m} năm {at:%Y}"
+    proof = paper("Xác nhận của thôn, tổ", about=one.title, place=dossier.unit.name, day=day)
+    picture = photo(one.title[:48], season=dossier.pk)
+    demanding = [line.criterion.pk for line in lines if line.criterion.evidence_demanded]
+    for criterion_id, file in zip(demanding[:1] + demanding[-1:], (proof, picture), strict=False):
+        dossiers.add_evidence(
+            dossier.pk, criterion_id=criterion_id, file=file, caption=one.title[:120], by=by, at=at
+        )
+    for name, text in report_of(one).items():
+        dossiers.save_section(dossier.pk, name=name, text=text, read_as=0, by=by, at=at)
+
+
+def answer_to(line: ClaimLine, chance: random.Random) -> dossiers.Answered:
+    """Choose a good, sometimes only a middling, answer to one criterion."""
+    words = "Có xác nhận của thôn, tổ và đơn vị."
+    if line.way in (Way.VALUE, Way.ANCHOR):
+        step = line.steps[0 if chance.random() < 0.7 else len(line.steps) // 2]
+        if line.way is Way.ANCHOR:
+            return dossiers.Answered(chosen=step.points, words=words)
+        return dossiers.Answered(value=step.threshold or Decimal(0), words=words)
+    holds = line.spec.is_gate or chance.random() < 0.9
+    return dossiers.Answered(holds=holds, words=words)
+
+
+def report_of(one: Exemplar) -> dict[str, str]:
+    """Return the sections of the achievement report."""
+    return {
+        "report_background": f"{one.name} được nhân dân nơi cư trú, công tác biết đến.",
+        "report_duties": "Hoàn thành nhiệm vụ được giao, chấp hành tốt chủ trương, pháp luật.",
+        "report_results": one.story,
+        "report_pledge": "Số liệu nêu trên là đúng sự thật; trong thời gian tính thành tích không "
+        "vi phạm kỷ luật, pháp luật.",
+    }
+
+
+def hand_in(dossier: Dossier, *, by: User, at: datetime) -> None:
+    dossiers.submit_dossier(dossier.pk, signer_name=by.name, signer_title=by.position, by=by, at=at)

@@ -1,0 +1,62 @@
+"""The order in which the demo town comes to life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from guongsang.criteria import usecases as criteria
+from guongsang.directory.usecases import apply_bac_kan_succession, load_bac_kan
+from guongsang.organisations.models import Unit
+from guongsang.organisations.queries import successor_on
+from guongsang.regulations import usecases as regulations
+from guongsang.workspace.demo import deeds, plans, tips
+from guongsang.workspace.demo.clock import noon
+from guongsang.workspace.demo.people import assign, open_accounts
+
+BEGINNING = noon(date(2011, 1, 4))
+# They hold their role over units that come only with the succession of 2025.
+LATE = {"phuong", "xa"}
+
+
+def build(*, now: datetime, tell: Callable[[str], object]) -> None:
+    """Build the whole town in an empty database, telling each chapter in a line."""
+    today = timezone.localdate(now)
+    criteria_set = criteria.load_shipped(at=BEGINNING)
+    regulations.load_shipped(at=BEGINNING)
+    people = open_accounts()
+    assign(people, {"quantri"}, {})
+    tell("  đơn vị của thị xã năm 2012…")
+    units = load_bac_kan(by=people["quantri"], at=BEGINNING, with_succession=False, is_demo=True)
+    assign(people, set(people) - LATE - {"quantri"}, units)
+    town, officer, leader = units["TXBK"], people["canbo"], people["chutich"]
+    tell("  kế hoạch 2011-2015 và các hồ sơ thời đó…")
+    invited = [unit for unit in units.values() if unit.parent_id]
+    old = plans.issue_old_plan(town, invited, criteria_set, by=officer, signer=leader)
+    deeds.tell_the_past(old, units, by=officer)
+    tell("  đổi tên năm 2015, sáp nhập năm 2025…")
+    apply_bac_kan_succession(by=people["quantri"])
+    homes = homes_on(today)
+    assign(people, LATE, homes)
+    tell("  kế hoạch 2026-2030, hồ sơ đang làm…")
+    new = plans.issue_new_plan(
+        town, present_units(today), criteria_set, by=officer, signer=leader, today=today
+    )
+    deeds.tell_the_present(new, homes, people=people, now=now)
+    tell("  nguồn tin của người dân…")
+    left = tips.fill_inbox(homes, officer=officer, now=now)
+    deeds.take_up_a_tip(left, new, by=officer, at=now - timedelta(hours=20))
+    plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
+
+
+def homes_on(day: date) -> dict[str, Unit]:
+    """Return by every code ever used the unit that answers for it on ``day``."""
+    return {unit.code: successor_on(unit, day) for unit in Unit.objects.select_related("kind")}
+
+
+def present_units(day: date) -> list[Unit]:
+    """Return the units of ``day`` below the town."""
+    found = Unit.objects.existing_on(day).exclude(parent=None).select_related("kind__level")
+    return list(found.in_tree_order())
