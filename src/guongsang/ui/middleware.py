@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import resolve_url
 from django.utils import translation
 
 from guongsang.foundation.refusals import Refused
@@ -44,10 +45,19 @@ class FailuresAsPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; failures come back through ``process_exception``."""
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "htmx", False) and _asks_to_sign_in(response):
+            # A piece of a page cannot hold the sign-in form: let the whole page load again.
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for this failure, or None for one that we do not know."""
         if isinstance(error, Refused):
             return views.refused(request, error)
         return views.offline(request) if is_offline(error) else None
+
+
+def _asks_to_sign_in(response: HttpResponse) -> bool:
+    target = response.headers.get("Location", "")
+    return response.status_code == 302 and target.startswith(resolve_url(settings.LOGIN_URL))

@@ -27,7 +27,7 @@ MOST_MEMBERS = 2_000
 MOST_UNPACKED = 200 * 2**20
 MOST_RATIO = 120
 PACKED_FOLDER = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
-HARMFUL_IN_PDF = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
+HARMFUL_IN_PDF = (b"/JavaScript", b"/Launch", b"/RichMedia")
 
 pi_heif.register_heif_opener()
 
@@ -179,7 +179,7 @@ def _why_not_pdf(upload: UploadedFile[Any], name: str) -> str:
     upload.seek(0)
     if any(mark in content for mark in HARMFUL_IN_PDF):
         return _(
-            "Tệp PDF «%(name)s» có kèm lệnh tự chạy hoặc tệp nhúng nên không nhận. "
+            "Tệp PDF «%(name)s» có kèm lệnh tự chạy nên không nhận. "
             "Xin in lại thành PDF mới (Lưu thành → PDF) rồi tải lên."
         ) % {"name": name}
     return ""

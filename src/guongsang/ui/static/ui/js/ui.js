@@ -91,13 +91,19 @@
     start(fresh);
   });
 
-  // Autosave: words that could not be saved are never thrown away in silence.
-  document.addEventListener("htmx:sendError", () => report("failed"));
-  document.addEventListener("htmx:responseError", () => report("failed"));
-  const report = (state) => {
-    for (const line of document.querySelectorAll("[data-saved]")) {
-      line.dataset.state = state;
-      if (state === "failed" && line.dataset.failed) line.textContent = line.dataset.failed;
+  // What could not reach the office is never lost in silence.
+  const report = (line, isShown) => {
+    const note = document.getElementById(line);
+    if (note) note.hidden = !isShown;
+    for (const saved of document.querySelectorAll("[data-saved]")) {
+      saved.dataset.state = isShown ? "failed" : "";
     }
   };
+  document.addEventListener("htmx:sendError", () => report("lost", true));
+  document.addEventListener("htmx:responseError", () => report("failed", true));
+  document.addEventListener("htmx:afterOnLoad", (event) => {
+    if (!event.detail.successful) return;
+    report("lost", false);
+    report("failed", false);
+  });
 })();
