@@ -154,7 +154,12 @@ def test(words: list[str]) -> int:
     codes = {"SQLite": pytest("-q", "-m", chosen)}
     if postgres:
         say("PostgreSQL: mọi kiểm thử trừ trình duyệt", "PostgreSQL: every test but the browser's")
-        more = ("-m", "not browser and not sqlite", "--ignore=tests/repository")
+        more = (
+            "-m",
+            "not browser and not sqlite",
+            "--ignore=tests/repository",
+            "--ignore=tests/config",
+        )
         codes["PostgreSQL"] = pytest("-q", *more, database=postgres)
     return summary(codes, missing)
 
