@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from django.core.exceptions import (
+    DisallowedHost,
     RequestDataTooBig,
     TooManyFieldsSent,
     TooManyFilesSent,
@@ -45,9 +46,15 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 
 def _way_back(request: HttpRequest) -> str:
     back = request.POST.get("next") or request.META.get("HTTP_REFERER", "")
-    hosts = {request.get_host()}
-    is_ours = url_has_allowed_host_and_scheme(back, hosts, require_https=request.is_secure())
-    return back if is_ours else "/"
+    return back if _is_ours(request, back) else "/"
+
+
+def _is_ours(request: HttpRequest, address: str) -> bool:
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return False
+    return url_has_allowed_host_and_scheme(address, {host}, require_https=request.is_secure())
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -116,8 +123,7 @@ def _failure(request: HttpRequest, status: int, *, title: str, text: str) -> Htt
 
 def _referer(request: HttpRequest) -> str:
     back = request.META.get("HTTP_REFERER", "")
-    ours = url_has_allowed_host_and_scheme(back, {request.META.get("HTTP_HOST", "")})
-    return back if ours else ""
+    return back if _is_ours(request, back) else ""
 
 
 def _bare(status: int, template: str) -> HttpResponse:
