@@ -17,11 +17,14 @@ def test_the_number_for_any_field_covers_those_by_field():
     assert (unit_total(5, [1, 2]), unit_total(0, [1, 2]), unit_total(0, [])) == (5, 3, 0)
 
 
-def test_a_day_keeps_its_distance_from_the_start_but_stays_in_the_period():
-    period = {"from_start": date(2012, 1, 1), "to_start": date(2016, 1, 1)}
+def test_a_day_keeps_its_place_in_the_year_or_its_distance_and_stays_in_the_period():
+    years = {"from_start": date(2012, 1, 1), "to_start": date(2015, 1, 1)}
+    shifted = {"from_start": date(2012, 1, 1), "to_start": date(2012, 2, 1)}
 
-    assert moved(date(2012, 3, 1), **period, not_after=date(2016, 12, 31)) == date(2016, 3, 1)
-    assert moved(date(2015, 12, 1), **period, not_after=date(2016, 12, 31)) == date(2016, 12, 31)
+    assert moved(date(2012, 3, 31), **years, not_after=date(2020, 1, 1)) == date(2015, 3, 31)
+    assert moved(date(2012, 2, 29), **years, not_after=date(2020, 1, 1)) == date(2015, 2, 28)
+    assert moved(date(2013, 3, 31), **years, not_after=date(2015, 12, 31)) == date(2015, 12, 31)
+    assert moved(date(2012, 1, 5), **shifted, not_after=date(2020, 1, 1)) == date(2012, 2, 5)
 
 
 def test_the_starting_text_marks_every_basis_to_be_checked():

@@ -235,7 +235,7 @@ def test_an_issued_plan_stands_as_signed(officer, ready):
         (usecases.choose_fields, {"field_ids": []}),
         (usecases.set_targets, {"cells": []}),
         (usecases.add_milestone, {"title": "x", "due_on": date(2012, 2, 1)}),
-        (usecases.withdraw_invitation, {"unit_id": ready.invitations.get().unit_id}),
+        (usecases.withdraw_invitations, {"unit_ids": [ready.invitations.get().unit_id]}),
     ]:
         with pytest.raises(Refused, match="giữ nguyên như bản đã ký"):
             act(ready.pk, **told, **again)
@@ -269,7 +269,7 @@ def test_withdrawing_an_invitation_takes_its_targets_along(officer, ready):
     told = {"by": officer.user, "at": A_MORNING}
     usecases.set_target(ready.pk, unit_id=unit.pk, field_id=None, count=2, **told)
 
-    usecases.withdraw_invitation(ready.pk, unit_id=unit.pk, **told)
+    usecases.withdraw_invitations(ready.pk, unit_ids=[unit.pk], **told)
 
     assert (ready.invitations.count(), ready.targets.count()) == (0, 0)
 
@@ -409,4 +409,4 @@ def test_a_copy_takes_text_units_and_targets_along_and_moves_the_calendar(office
     )  # fmt: skip
     assert [basis.text for basis in copy.bases.all()] == ["Căn cứ A."]
     assert [(t.unit, t.count) for t in copy.targets.all()] == [(unit, 2)]
-    assert [stone.due_on for stone in copy.milestones.all()] == [date(2016, 3, 30)]
+    assert [stone.due_on for stone in copy.milestones.all()] == [date(2016, 3, 31)]

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from guongsang.accounts.models import User
 from guongsang.audit.models import Entry
 from guongsang.foundation.refusals import Refused
 from guongsang.subjects import queries, usecases
@@ -136,8 +137,8 @@ def test_moving_to_another_unit_needs_both_and_is_told_in_the_life_line(officer)
         usecases.correct_subject(subject.pk, unit_id=there.pk, by=officer.user, at=A_MORNING)
 
     AssignmentFactory(user=officer.user, role="unit_officer", unit=there)
-    del officer.user._duties
-    usecases.correct_subject(subject.pk, unit_id=there.pk, by=officer.user, at=A_MORNING)
+    anew = User.objects.get(pk=officer.user.pk)
+    usecases.correct_subject(subject.pk, unit_id=there.pk, by=anew, at=A_MORNING)
 
     assert subject.life_events.last().title == (
         f"Chuyển từ «{officer.unit.name}» sang «Xã Dương Quang»"

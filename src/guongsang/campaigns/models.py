@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.access.queries import paths_where, within
@@ -117,12 +118,31 @@ class LegalBasis(models.Model):
         return self.text
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def for_listing(self) -> InvitationQuerySet:
+        """Load what one row of a list shows: the unit, and how much is asked of it."""
+        asked = Target.objects.filter(
+            plan=OuterRef("plan"), unit=OuterRef("unit"), kind=TargetKind.EXEMPLARS
+        ).order_by()
+        by_field = asked.exclude(field=None).values("unit").annotate(n=Sum("count")).values("n")
+        in_any = asked.filter(field=None).values("unit").annotate(n=Sum("count")).values("n")
+        return (
+            self.select_related("unit__kind")
+            .annotate(
+                in_fields=Coalesce(Subquery(by_field), 0), in_any=Coalesce(Subquery(in_any), 0)
+            )
+            .order_by("unit__path")
+        )
+
+
 class Invitation(models.Model):
     """That a unit is asked to take part in a plan, and since when its people have seen it."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="invitations")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="invitations")
     seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["unit__path"]

@@ -7,18 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from guongsang.access.models import Assignment
-from guongsang.access.queries import duties_of, paths_where, within
+from guongsang.access.queries import duties_of, paths_where, where, within
 from guongsang.access.roles import ROLES, Capability
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Invitation, Milestone, Plan, PlanQuerySet, Target, TargetKind
 from guongsang.campaigns.rules import unit_total
 from guongsang.campaigns.states import PlanStage
 from guongsang.criteria.models import CriteriaSet, Criterion, Field, SetStage
+from guongsang.foundation.text import fold
 from guongsang.foundation.tree import ancestors
-from guongsang.organisations.models import Unit, UnitQuerySet
+from guongsang.organisations.models import Unit, UnitKind, UnitQuerySet
+from guongsang.regulations.models import Topic
+from guongsang.regulations.queries import rule_on
+
+# The key of the rule that names the kind of document.
+PLAN_SYMBOL = "plan"
 
 
 def open_plans(day: date) -> PlanQuerySet:
@@ -104,6 +110,43 @@ def criteria_sets_for(units: Sequence[Unit] | UnitQuerySet) -> QuerySet[Criteria
     return CriteriaSet.objects.filter(mine, stage=SetStage.IN_FORCE)
 
 
+def sets_to_choose(plan: Plan) -> QuerySet[CriteriaSet]:
+    """Return the sets that ``plan`` may go by: those in force, and the one it has."""
+    wanted = criteria_sets_for([plan.unit]) | CriteriaSet.objects.filter(pk=plan.criteria_set_id)
+    return wanted.select_related("unit")
+
+
+def offices_of(user: User, day: date) -> UnitQuerySet:
+    """Return the units for which ``user`` may draft plans, existing on ``day``."""
+    units = Unit.objects.existing_on(day).filter(where(user, Capability.PLAN_MANAGE, "path"))
+    return units.filter(kind__is_area=True).in_tree_order()
+
+
+def last_signed(plan: Plan) -> Plan | None:
+    """Return the plan that the same office issued last, for who signed it and how."""
+    earlier = Plan.objects.filter(unit=plan.unit).exclude(issued_on=None).exclude(pk=plan.pk)
+    return earlier.order_by("-issued_on", "-pk").first()
+
+
+def symbol_of_plans(unit: Unit, day: date) -> str:
+    """Return the symbol that a plan of ``unit`` bears on ``day``; "" if no rule says."""
+    rule = rule_on(Topic.SYMBOL, PLAN_SYMBOL, day=day, unit=unit)
+    return rule.words if rule else ""
+
+
+def kinds_of(units: UnitQuerySet) -> list[tuple[UnitKind, int]]:
+    """Return the kinds among ``units``, each with how many there are."""
+    counted = units.order_by().values("kind").annotate(many=Count("pk")).values_list("kind", "many")
+    many = dict(counted)
+    return [(kind, many[kind.pk]) for kind in UnitKind.objects.filter(pk__in=many)]
+
+
+def names_of_invited(grid: TargetGrid) -> dict[str, int]:
+    """Return the key of each unit of the grid by its folded name and its folded code."""
+    by_code = {fold(row.unit.code): row.unit.pk for row in grid.rows}
+    return by_code | {fold(row.unit.name): row.unit.pk for row in grid.rows}
+
+
 def fields_without_criteria(plan: Plan) -> list[Field]:
     """Return the chosen fields for which the plan's set has no criterion of their own."""
     own = Criterion.objects.filter(set_id=plan.criteria_set_id, field=OuterRef("pk"))
@@ -111,14 +154,34 @@ def fields_without_criteria(plan: Plan) -> list[Field]:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GridCell:
+    """One number of a row, and the field that it is about."""
+
+    field: Field
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridColumn:
+    """One field and how much all units owe in it."""
+
+    field: Field
+    sum: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class GridRow:
     """The targets of one unit: a number per field, for any field, and for replication."""
 
     unit: Unit
-    by_field: tuple[int, ...]
+    cells: tuple[GridCell, ...]
     in_any_field: int
     replication: int
     seen: bool
+
+    @property
+    def by_field(self) -> tuple[int, ...]:
+        return tuple(cell.count for cell in self.cells)
 
     @property
     def total(self) -> int:
@@ -133,9 +196,10 @@ class TargetGrid:
     rows: tuple[GridRow, ...]
 
     @property
-    def field_sums(self) -> list[int]:
+    def columns(self) -> list[GridColumn]:
         return [
-            sum(row.by_field[column] for row in self.rows) for column in range(len(self.fields))
+            GridColumn(field=field, sum=sum(row.cells[at].count for row in self.rows))
+            for at, field in enumerate(self.fields)
         ]
 
     @property
@@ -145,10 +209,6 @@ class TargetGrid:
     @property
     def replication_sum(self) -> int:
         return sum(row.replication for row in self.rows)
-
-    @property
-    def in_any_field_sum(self) -> int:
-        return sum(row.in_any_field for row in self.rows)
 
 
 def grid_of(plan: Plan, *, subject_kind: str = "") -> TargetGrid:
@@ -162,8 +222,12 @@ def grid_of(plan: Plan, *, subject_kind: str = "") -> TargetGrid:
     rows = [
         GridRow(
             unit=one.unit,
-            by_field=tuple(
-                numbers.get((one.unit_id, field.pk, TargetKind.EXEMPLARS), 0) for field in fields
+            cells=tuple(
+                GridCell(
+                    field=field,
+                    count=numbers.get((one.unit_id, field.pk, TargetKind.EXEMPLARS), 0),
+                )
+                for field in fields
             ),
             in_any_field=numbers.get((one.unit_id, None, TargetKind.EXEMPLARS), 0),
             replication=numbers.get((one.unit_id, None, TargetKind.REPLICATION), 0),
@@ -172,6 +236,12 @@ def grid_of(plan: Plan, *, subject_kind: str = "") -> TargetGrid:
         for one in invitations
     ]
     return TargetGrid(fields=fields, rows=tuple(rows))
+
+
+def own_rows(grid: TargetGrid, user: User) -> list[GridRow]:
+    """Return the rows of ``grid`` that are the units of ``user``, not those only read."""
+    own = {path for may, path in duties_of(user) if path and Capability.PLAN_READ in may}
+    return [row for row in grid.rows if row.unit.path in own]
 
 
 def state_of(plan: Plan, *names: str) -> str:

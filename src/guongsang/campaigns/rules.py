@@ -84,8 +84,17 @@ def unit_total(in_any_field: int, by_field: Sequence[int]) -> int:
 
 
 def moved(day: date, *, from_start: date, to_start: date, not_after: date) -> date:
-    """Return ``day`` of an earlier plan at the same distance from the start of the new one."""
-    return min(day + (to_start - from_start), not_after)
+    """Return ``day`` of an earlier plan at the same place in the new one.
+
+    Plans that start on the same day of the year keep the day of the year ("31/03"); others keep
+    the distance from the start.
+    """
+    if (from_start.month, from_start.day) == (to_start.month, to_start.day):
+        last = 28 if (day.month, day.day) == (2, 29) else day.day
+        there = date(day.year + to_start.year - from_start.year, day.month, last)
+    else:
+        there = day + (to_start - from_start)
+    return min(there, not_after)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,30 @@
 """Addresses of this package."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from guongsang.campaigns.views import calendar, issuing, plans, sections, targets, units
 
 app_name = "campaigns"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", plans.list_plans, name="list"),
+    path("soan/", plans.create, name="create"),
+    path("<int:plan_id>/", plans.show_plan, name="detail"),
+    path("<int:plan_id>/thong-tin/", sections.facts, name="facts"),
+    path("<int:plan_id>/can-cu/", sections.bases, name="bases"),
+    path("<int:plan_id>/noi-dung/", sections.text, name="text"),
+    path("<int:plan_id>/linh-vuc/", sections.fields, name="fields"),
+    path("<int:plan_id>/don-vi/", units.list_invited, name="units"),
+    path("<int:plan_id>/don-vi/moi/", units.choose_units, name="invite"),
+    path("<int:plan_id>/don-vi/moi/da-chon/", units.invite, name="invite_chosen"),
+    path("<int:plan_id>/don-vi/bo/", units.withdraw, name="withdraw"),
+    path("<int:plan_id>/chi-tieu/", targets.edit_targets, name="targets"),
+    path("<int:plan_id>/chi-tieu/dan/", targets.paste, name="paste"),
+    path("<int:plan_id>/lich/", calendar.show_calendar, name="calendar"),
+    path("moc/<int:milestone_id>/sua/", calendar.change, name="milestone_change"),
+    path("moc/<int:milestone_id>/xong/", calendar.finish, name="milestone_finish"),
+    path("moc/<int:milestone_id>/mo-lai/", calendar.reopen, name="milestone_reopen"),
+    path("moc/<int:milestone_id>/bo/", calendar.remove, name="milestone_remove"),
+    path("<int:plan_id>/ban-hanh/", issuing.issue, name="issue"),
+    path("<int:plan_id>/sao-chep/", plans.copy, name="copy"),
+    path("<int:plan_id>/ket-thuc/", plans.close, name="close"),
+]

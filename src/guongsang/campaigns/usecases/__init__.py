@@ -17,7 +17,7 @@ from guongsang.campaigns.usecases.drafting import (
 )
 from guongsang.campaigns.usecases.issuing import close_plan, issue_plan, note_seen
 from guongsang.campaigns.usecases.targets import set_target, set_targets
-from guongsang.campaigns.usecases.units import invite_units, withdraw_invitation
+from guongsang.campaigns.usecases.units import invite_units, withdraw_invitations
 
 __all__ = [
     "add_milestone",
@@ -35,7 +35,7 @@ __all__ = [
     "reopen_milestone",
     "set_target",
     "set_targets",
-    "withdraw_invitation",
+    "withdraw_invitations",
     "write_bases",
     "write_text",
 ]

@@ -52,17 +52,21 @@ def invite_units(
 
 
 @transaction.atomic
-def withdraw_invitation(plan_id: int, *, unit_id: int, by: User, at: datetime) -> None:
-    """Take a unit out of a draft, together with its targets.
+def withdraw_invitations(plan_id: int, *, unit_ids: Iterable[int], by: User, at: datetime) -> int:
+    """Take units out of a draft, together with their targets; return how many were in it.
 
     :raises Refused: if the plan is no draft.
     """
     plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan_id)
     refuse_if(why_not_edit(plan, by=by))
-    unit = Unit.objects.get(pk=unit_id)
-    plan.targets.filter(unit=unit).delete()
-    plan.invitations.filter(unit=unit).delete()
-    record(Act.UNINVITED, plan, by=by, at=at, where=plan.unit.path, unit=unit.name)
+    out = plan.invitations.filter(unit_id__in=set(unit_ids))
+    names = list(out.values_list("unit__name", flat=True))
+    if not names:
+        return 0
+    plan.targets.filter(unit_id__in=out.values("unit_id")).delete()
+    out.delete()
+    record(Act.UNINVITED, plan, by=by, at=at, where=plan.unit.path, units=names)
+    return len(names)
 
 
 def _why_not_all(missing: set[int], plan: Plan) -> str:

@@ -1,0 +1,1 @@
+"""The pages about plans: list, plan, sections of the draft, units, targets, calendar, issue."""

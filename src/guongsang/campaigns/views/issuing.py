@@ -1,0 +1,52 @@
+"""The last look at a draft, and issuing it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guongsang.campaigns import permissions, queries, usecases
+from guongsang.campaigns.forms import IssueForm
+from guongsang.campaigns.views.plans import facts_of
+from guongsang.campaigns.views.requests import SignedInRequest, plan_or_404, sections
+from guongsang.foundation.refusals import Refused
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def issue(request: SignedInRequest, plan_id: int) -> HttpResponse:
+    """Show what will be signed and what is lacking; issue it with number, date and signer."""
+    plan = plan_or_404(request, plan_id)
+    today = timezone.localdate()
+    earlier = queries.last_signed(plan)
+    form = IssueForm(
+        request.POST or None,
+        initial={
+            "doc_symbol": queries.symbol_of_plans(plan.unit, today),
+            "issued_on": today,
+            "signer_name": earlier.signer_name if earlier else "",
+            "signer_title": earlier.signer_title if earlier else "",
+        },
+    )
+    if form.is_valid():
+        told = {key: value for key, value in form.cleaned_data.items() if key != "checked"}
+        try:
+            usecases.issue_plan(plan.pk, **told, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Đã ban hành. Các đơn vị được mời đã nhận tin báo."))
+            return redirect("campaigns:detail", plan.pk)
+    context = {
+        **sections(request, plan, "issue"),
+        "form": form,
+        "facts": facts_of(plan),
+        "grid": queries.grid_of(plan),
+        "why_not_issue": permissions.why_not_issue(plan, by=request.user),
+    }
+    return render(request, "campaigns/issue.html", context)
