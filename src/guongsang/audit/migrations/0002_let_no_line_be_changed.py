@@ -31,13 +31,18 @@ POSTGRESQL_BACK = [
 ]
 
 
+def statements(vendor):
+    """Return what takes the guard away and what sets it; tests ask too, to empty their database."""
+    return (SQLITE_BACK, SQLITE) if vendor == "sqlite" else (POSTGRESQL_BACK, POSTGRESQL)
+
+
 def guard(apps, schema_editor):
-    for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
+    for statement in statements(schema_editor.connection.vendor)[1]:
         schema_editor.execute(statement)
 
 
 def unguard(apps, schema_editor):
-    for statement in SQLITE_BACK if schema_editor.connection.vendor == "sqlite" else POSTGRESQL_BACK:
+    for statement in statements(schema_editor.connection.vendor)[0]:
         schema_editor.execute(statement)
 
 
