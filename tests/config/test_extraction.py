@@ -92,3 +92,17 @@ def test_a_catalogue_is_built_when_stale_and_only_then(tmp_path):
 
     assert compile_catalogues(tmp_path) == [source.with_suffix(".mo")]
     assert compile_catalogues(tmp_path) == []
+
+
+def test_what_django_says_to_an_officer_is_vietnamese():
+    """Django knows only part of its own sentences in Vietnamese; the rest is ours."""
+    import django.conf
+    from django.utils.translation import gettext
+
+    theirs = Path(django.conf.__file__).parent / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+    known = {entry.msgid for entry in polib.pofile(str(theirs)) if entry.translated()}
+    ours = extraction.SOURCE_DIR / "config" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+
+    assert all(entry.translated() for entry in polib.pofile(str(ours)))
+    assert "Enter a complete value." not in known
+    assert gettext("Enter a complete value.") == "Xin điền đủ các phần của ô này."
