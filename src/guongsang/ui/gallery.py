@@ -148,6 +148,22 @@ def sample_entries(now: datetime) -> Sequence[dict[str, object]]:
     ]
 
 
+def sample_columns() -> Sequence[Column]:
+    """Return the columns of the sample list."""
+    return [
+        Column(key="name", label=_("Tên"), value=lambda row: row.name, sort=("name",), main=True),
+        Column(key="unit", label=_("Đơn vị"), value=lambda row: row.unit),
+        Column(
+            key="points",
+            label=_("Điểm"),
+            value=lambda row: row.points,
+            sort=("points",),
+            numeric=True,
+        ),
+        Column(key="since", label=_("Từ ngày"), value=lambda row: row.since, sort=("since",)),
+    ]
+
+
 def sample_table(request: HttpRequest) -> Table:
     """Return the sample list."""
     names = ["Hoàng Thị Mẫu", "Nông Văn Thử", "Hợp tác xã Ví Dụ", "Tổ dân phố Minh Họa"]
@@ -165,20 +181,7 @@ def sample_table(request: HttpRequest) -> Table:
     return build_table(
         request,
         cast("QuerySet[Any]", rows),
-        [
-            Column(
-                key="name", label=_("Tên"), value=lambda row: row.name, sort=("name",), main=True
-            ),
-            Column(key="unit", label=_("Đơn vị"), value=lambda row: row.unit),
-            Column(
-                key="points",
-                label=_("Điểm"),
-                value=lambda row: row.points,
-                sort=("points",),
-                numeric=True,
-            ),
-            Column(key="since", label=_("Từ ngày"), value=lambda row: row.since, sort=("since",)),
-        ],
+        sample_columns(),
         name="sample",
         filters=SampleFilter(request.GET),
         bulk=[
