@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guongsang.criteria.models import Criterion
-from guongsang.criteria.queries import criteria_for, plain, spec_of
-from guongsang.criteria.rules import Mark, Spec, State, Step, Total, Way, mark, total
+from guongsang.criteria.queries import criteria_for, spec_of
+from guongsang.criteria.rules import Mark, Spec, State, Step, Total, Way, mark, plain, total
 from guongsang.dossiers.models import Claim, Dossier, Evidence
 from guongsang.dossiers.rules import Answer
 

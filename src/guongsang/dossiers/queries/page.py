@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from guongsang.audit.models import Entry
+from guongsang.discovery.rules import due_day
 from guongsang.dossiers.acts import TOLD, Act
-from guongsang.dossiers.models import Achievement, Dossier, Evidence, Initiative
+from guongsang.dossiers.models import Achievement, Dossier, Evidence, Initiative, PastAward
 from guongsang.dossiers.queries.registering import OVER
 from guongsang.foundation.text import fold
+from guongsang.organisations.models import Unit
+from guongsang.regulations.models import Topic
+from guongsang.regulations.queries import rule_on
 from guongsang.subjects.queries import ids_of
 
-Record = TypeVar("Record", Achievement, Initiative)
+Record = Achievement | Initiative | PastAward
+Own = TypeVar("Own", Achievement, Initiative)
+RETURN_KEY = "return-due"
 TONES = {
     Act.SUBMITTED: "good",
     Act.RELEASED: "good",
@@ -110,7 +116,7 @@ def _plan_of(record: Achievement | Initiative) -> str:
     return _("kế hoạch «%(plan)s»") % {"plan": record.dossier.plan.title} if record.dossier else ""
 
 
-def _living(records: QuerySet[Record], dossier: Dossier) -> QuerySet[Record]:
+def _living(records: QuerySet[Own], dossier: Dossier) -> QuerySet[Own]:
     return (
         records.filter(subject_id__in=ids_of(dossier.subject), dossier__isnull=False)
         .exclude(dossier=dossier)
@@ -125,11 +131,18 @@ def twin_of(dossier: Dossier, sha256: str) -> Evidence | None:
     return same.select_related("claim__criterion").order_by("pk").first()
 
 
-def versions_of(file: Evidence) -> list[Evidence]:
-    """Return the older versions of a file, the newest first; all of them are kept."""
-    found = []
-    older = file.replaces
-    while older is not None:
-        found.append(older)
-        older = older.replaces
-    return found
+def record_in(dossier: Dossier, kind: str, record_id: int) -> Record | None:
+    """Return a record of this very dossier (of its subject, for awards); None for any other."""
+    if kind == "achievement":
+        return dossier.achievements.filter(pk=record_id).first()
+    if kind == "initiative":
+        return dossier.initiatives.filter(pk=record_id).first()
+    return dossier.subject.past_awards.filter(pk=record_id).first() if kind == "award" else None
+
+
+def return_due(office: Unit, day: date) -> date | None:
+    """Return until when a unit usually completes a returned dossier, by the rule pack."""
+    rule = rule_on(Topic.DAYS, RETURN_KEY, day=day, unit=office)
+    if rule is None or rule.number is None:
+        return None
+    return due_day(day, days=int(rule.number), working="làm việc" in rule.measure)

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from guongsang.access.queries import can
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
-from guongsang.criteria.queries import plain
-from guongsang.criteria.rules import Way
+from guongsang.criteria.rules import Way, plain
 from guongsang.dossiers.models import (
     Achievement,
     Dossier,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from guongsang.criteria.queries import plain
+from guongsang.criteria.rules import plain
 from guongsang.dossiers.models import Dossier, Evidence, Submission
 from guongsang.dossiers.queries.claims import ClaimLine, claim_lines, current_evidence
 from guongsang.dossiers.queries.sections import SECTIONS, section_name
@@ -69,7 +69,7 @@ def _claim(line: ClaimLine) -> Entry:
 def _first_versions(dossier: Dossier) -> dict[int, str]:
     """Return for each file the key of its first version: under that all versions are known."""
     older = dict(dossier.evidence.values_list("pk", "replaces_id"))
-    found = {}
+    found: dict[int, str] = {}
     for pk in older:
         first = pk
         while (before := older[first]) is not None:

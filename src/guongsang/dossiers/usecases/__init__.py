@@ -13,7 +13,7 @@ from guongsang.dossiers.usecases.moves import (
     withdraw_dossier,
 )
 from guongsang.dossiers.usecases.records import add_record, change_record, remove_record
-from guongsang.dossiers.usecases.register import register_dossier
+from guongsang.dossiers.usecases.register import register_dossier, register_newcomer
 from guongsang.dossiers.usecases.report import save_facts, save_section
 from guongsang.dossiers.usecases.submit import submit_dossier
 from guongsang.dossiers.usecases.writing import Theirs, WrittenMeanwhile
@@ -29,6 +29,7 @@ __all__ = [
     "hold_dossier",
     "lapse_overdue",
     "register_dossier",
+    "register_newcomer",
     "release_dossier",
     "remove_evidence",
     "remove_record",

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
 from guongsang.criteria.models import Criterion
-from guongsang.criteria.queries import plain
-from guongsang.criteria.rules import Way, points_for
+from guongsang.criteria.rules import Way, plain, points_for
 from guongsang.criteria.usecases import freeze
 from guongsang.dossiers.acts import Act
 from guongsang.dossiers.models import Claim, Dossier
@@ -21,7 +20,6 @@ from guongsang.dossiers.queries.claims import (
     claim_line,
     claim_lines,
     criterion_asked,
-    region_of,
     sum_of,
 )
 from guongsang.dossiers.rules import both

@@ -14,11 +14,11 @@ from guongsang.accounts.models import User
 from guongsang.audit.usecases import record
 from guongsang.dossiers.acts import Act
 from guongsang.dossiers.models import Achievement, Dossier, Initiative, PastAward
+from guongsang.dossiers.queries.page import Record, record_in
 from guongsang.dossiers.usecases.writing import locked_to_write, touch
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import tidy
 
-Record = Achievement | Initiative | PastAward
 KINDS: dict[str, type[Achievement] | type[Initiative] | type[PastAward]] = {
     "achievement": Achievement,
     "initiative": Initiative,
@@ -61,7 +61,7 @@ def change_record(
     :raises Refused: if the officer, the stage or a contradiction forbids it.
     """
     dossier = locked_to_write(dossier_id, by=by)
-    found = record_of(dossier, kind, record_id)
+    found = _record_of(dossier, kind, record_id)
     _write(found, told, at=at)
     _note(dossier, Act.RECORD_CHANGED, found, by=by, at=at)
     return found
@@ -74,23 +74,13 @@ def remove_record(dossier_id: int, *, kind: str, record_id: int, by: User, at: d
     :raises Refused: if the officer or the stage does not allow it.
     """
     dossier = locked_to_write(dossier_id, by=by)
-    found = record_of(dossier, kind, record_id)
+    found = _record_of(dossier, kind, record_id)
     _note(dossier, Act.RECORD_REMOVED, found, by=by, at=at)
     found.delete()
 
 
-def record_of(dossier: Dossier, kind: str, record_id: int) -> Record:
-    """Return a record that belongs to this very dossier, or to its subject if it is an award.
-
-    :raises Refused: otherwise.
-    """
-    found: Record | None = None
-    if kind == "achievement":
-        found = dossier.achievements.filter(pk=record_id).first()
-    elif kind == "initiative":
-        found = dossier.initiatives.filter(pk=record_id).first()
-    elif kind == "award":
-        found = dossier.subject.past_awards.filter(pk=record_id).first()
+def _record_of(dossier: Dossier, kind: str, record_id: int) -> Record:
+    found = record_in(dossier, kind, record_id)
     if found is None:
         raise Refused(_("Hồ sơ này không có mục đó. Xin tải lại trang."))
     return found

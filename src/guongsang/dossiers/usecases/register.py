@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +24,7 @@ from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import fold, tidy
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
-from guongsang.subjects.usecases import note_event
+from guongsang.subjects.usecases import note_event, register_subject
 
 
 @transaction.atomic
@@ -87,6 +89,28 @@ def register_dossier(
     )  # fmt: skip
     tell_life(dossier, Act.REGISTERED, _("Đăng ký xây dựng điển hình"), dossier.title, at=at)
     return dossier
+
+
+@transaction.atomic
+def register_newcomer(
+    *,
+    kind: str,
+    name: str,
+    facts: Mapping[str, object],
+    unit_id: int,
+    by: User,
+    at: datetime,
+    **candidacy: Any,
+) -> Dossier:
+    """Open the record of a subject that is not known yet and register it: both or neither.
+
+    :param facts: what else ``subjects.usecases.register_subject`` takes.
+    :param candidacy: what else ``register_dossier`` takes.
+    :raises Refused: as those two do.
+    """
+    told: dict[str, Any] = dict(facts)
+    subject = register_subject(kind=kind, name=name, unit_id=unit_id, **told, by=by, at=at)
+    return register_dossier(subject_id=subject.pk, unit_id=unit_id, by=by, at=at, **candidacy)
 
 
 def _why_not_here(

@@ -142,7 +142,7 @@ def save_facts(
     :raises Refused: if the officer or the stage does not allow it, or the title is empty.
     """
     dossier = locked_to_write(dossier_id, by=by)
-    told = {
+    told: dict[str, object] = {
         "title": tidy(title), "goal": goal.strip(), "helper": tidy(helper),
         "finish_on": finish_on, "note": tidy(note),
     }  # fmt: skip
@@ -181,5 +181,6 @@ def _facts_words(told: dict[str, object]) -> str:
     for name in FACTS:
         value = told[name]
         words = value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value or "")
-        lines.append(f"{Dossier._meta.get_field(name).verbose_name}: {words}")
+        label = getattr(Dossier._meta.get_field(name), "verbose_name", name)
+        lines.append(f"{label}: {words}")
     return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Pages: the list, one dossier, registering, writing step by step, moves, papers."""

@@ -1,0 +1,152 @@
+"""The columns of the lists."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from guongsang.accounts.models import User
+from guongsang.dossiers.models import Dossier
+from guongsang.dossiers.queries.papers import note_words, person_words, where_words
+from guongsang.dossiers.states import OPEN_STAGES
+from guongsang.ui.tables import Column
+from guongsang.ui.templatetags.ui import days_left, stage_pill
+
+
+def _page(dossier: Dossier) -> str:
+    return reverse("dossiers:detail", args=[dossier.pk])
+
+
+def _name_cell(dossier: Dossier) -> SafeString:
+    return format_html(
+        '<a href="{}">{}</a><br><small>{}</small>', _page(dossier), dossier.subject, dossier.title
+    )
+
+
+def _stage_cell(dossier: Dossier) -> SafeString:
+    pill = render_to_string(
+        "ui/parts/stage_pill.html",
+        stage_pill(stage=dossier.stage, label=dossier.get_stage_display()),
+    )
+    if not dossier.is_held:
+        return pill
+    held = render_to_string(
+        "ui/parts/stage_pill.html", stage_pill(stage="held", label=_now("Tạm dừng"))
+    )
+    return format_html("{} {}", pill, held)
+
+
+def _due_cell(dossier: Dossier) -> SafeString:
+    if dossier.stage not in OPEN_STAGES or dossier.due_on is None:
+        return format_html("{}", "—")
+    return render_to_string("ui/parts/days_left.html", days_left(due=dossier.due_on))
+
+
+def _stage_words(dossier: Dossier) -> str:
+    held = _now(" (tạm dừng)") if dossier.is_held else ""
+    return f"{dossier.get_stage_display()}{held}"
+
+
+COLUMNS = [
+    Column(
+        key="name",
+        label=_("Chủ thể, việc làm"),
+        value=lambda dossier: f"{dossier.subject.name}: {dossier.title}",
+        cell=_name_cell,
+        sort=("subject__sort_key",),
+        main=True,
+    ),
+    Column(
+        key="unit",
+        label=_("Đơn vị"),
+        value=lambda dossier: dossier.unit.name,
+        sort=("unit__path",),
+    ),
+    Column(
+        key="field",
+        label=_("Lĩnh vực"),
+        value=lambda dossier: dossier.field.short_name,
+        sort=("field__ordinal",),
+    ),
+    Column(key="stage", label=_("Bước"), value=_stage_words, cell=_stage_cell, sort=("stage",)),
+    Column(
+        key="points",
+        label=_("Tự chấm"),
+        value=lambda dossier: dossier.self_points,
+        sort=("self_points",),
+        numeric=True,
+    ),
+    Column(
+        key="due",
+        label=_("Hạn nộp"),
+        value=lambda dossier: dossier.due_on,
+        cell=_due_cell,
+        sort=("due_on",),
+    ),
+    Column(
+        key="since",
+        label=_("Từ ngày"),
+        value=lambda dossier: timezone.localdate(dossier.stage_since),
+        sort=("stage_since",),
+    ),
+]
+
+# What the file has besides: the page has no room for it.
+EXPORT_COLUMNS = [
+    Column(
+        key="subject",
+        label=_("Chủ thể"),
+        value=lambda d: d.subject.name,
+        sort=("subject__sort_key",),
+    ),
+    Column(key="kind", label=_("Đối tượng"), value=lambda d: d.subject.get_kind_display()),
+    Column(key="title", label=_("Tóm tắt"), value=lambda d: d.title),
+    *COLUMNS[1:],
+    Column(key="plan", label=_("Kế hoạch"), value=lambda d: d.plan.title),
+    Column(key="receipt", label=_("Số tiếp nhận"), value=lambda d: d.receipt_number),
+]
+
+
+def register_columns(reader: User) -> list[Column]:
+    """Return the columns of Biểu 01 (DOMAIN §2.5) as ``reader`` may see them."""
+    return [
+        Column(
+            key="name",
+            label=_("Tên tập thể, cá nhân, hộ gia đình"),
+            value=lambda d: d.subject.name,
+            sort=("subject__sort_key",),
+            main=True,
+        ),
+        Column(
+            key="person",
+            label=_("Năm sinh, giới tính, dân tộc"),
+            value=lambda d: person_words(d.subject),
+        ),
+        Column(
+            key="place",
+            label=_("Địa chỉ, đơn vị"),
+            value=lambda d: where_words(d, reader),
+            sort=("unit__path",),
+        ),
+        Column(
+            key="field",
+            label=_("Lĩnh vực"),
+            value=lambda d: d.field.name,
+            sort=("field__ordinal",),
+        ),
+        Column(key="title", label=_("Tóm tắt mô hình"), value=lambda d: d.title),
+        Column(key="goal", label=_("Mục tiêu"), value=lambda d: d.goal),
+        Column(key="helper", label=_("Đơn vị giúp đỡ"), value=lambda d: d.helper),
+        Column(
+            key="finish",
+            label=_("Thời gian hoàn thành"),
+            value=lambda d: d.finish_on,
+            sort=("finish_on",),
+        ),
+        Column(key="note", label=_("Ghi chú"), value=note_words),
+    ]

@@ -1,0 +1,122 @@
+"""What the pages of writing share: steps, the panel of what is missing, the answer to a save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guongsang.dossiers import permissions
+from guongsang.dossiers.models import Dossier
+from guongsang.dossiers.queries.missing import Missing, missing_in
+from guongsang.dossiers.usecases import Theirs
+from guongsang.dossiers.views.requests import SignedInRequest, readable
+from guongsang.ui.tables import Tab
+
+Rest = ParamSpec("Rest")
+Writing = Callable[Concatenate[SignedInRequest, Dossier, Rest], HttpResponse]
+STEPS = ("edit", "claims", "evidence", "report", "records", "review")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaveState:
+    """What stands under a saving form: saved when, or what is wrong, or whose words clash."""
+
+    mark: str
+    revision: int
+    saved_at: datetime | None = None
+    wrong: str = ""
+    theirs: Theirs | None = None
+
+
+def writing(view: Writing[Rest]) -> Callable[..., HttpResponse]:
+    """Open a page only to those who may write; others are told why, on the dossier's page."""
+
+    @login_required
+    @wraps(view)
+    def asked(
+        request: SignedInRequest, dossier_id: int, *args: Rest.args, **kwargs: Rest.kwargs
+    ) -> HttpResponse:
+        dossier = readable(request, dossier_id)
+        if why := permissions.why_not_edit(dossier, by=request.user):
+            messages.error(request, why)
+            return _away(request, dossier)
+        return view(request, dossier, *args, **kwargs)
+
+    return asked
+
+
+def _away(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
+    if request.htmx:
+        # A save that came too late takes the whole page along.
+        return HttpResponse(headers={"HX-Redirect": dossier.get_absolute_url()})
+    return redirect(dossier)
+
+
+def tabs_of(dossier: Dossier, current: str) -> list[Tab]:
+    """Return the steps of writing as tabs."""
+    labels = {
+        "edit": _("1. Thông tin chung"),
+        "claims": _("2. Tiêu chí"),
+        "evidence": _("3. Minh chứng"),
+        "report": _("4. Báo cáo"),
+        "records": _("5. Thành tích"),
+        "review": _("6. Kiểm tra và nộp"),
+    }
+    return [
+        Tab(
+            label=labels[step],
+            href=reverse(f"dossiers:{step}", args=[dossier.pk]),
+            is_current=step == current,
+        )
+        for step in STEPS
+    ]
+
+
+def step_page(
+    request: SignedInRequest,
+    dossier: Dossier,
+    step: str,
+    context: Mapping[str, object],
+    *,
+    missing: Missing | None = None,
+) -> HttpResponse:
+    """Show one step of writing with the panel of what is missing and the ways on and back."""
+    at = STEPS.index(step)
+    return render(
+        request,
+        f"dossiers/write_{step}.html",
+        {
+            "dossier": dossier,
+            "tabs": tabs_of(dossier, step),
+            "missing": missing or missing_in(dossier),
+            "previous_href": reverse(f"dossiers:{STEPS[at - 1]}", args=[dossier.pk]) if at else "",
+            "next_href": reverse(f"dossiers:{STEPS[at + 1]}", args=[dossier.pk])
+            if at + 1 < len(STEPS)
+            else "",
+            **context,
+        },
+    )
+
+
+def saved_piece(
+    request: SignedInRequest, dossier: Dossier, state: SaveState, **more: object
+) -> HttpResponse:
+    """Answer a save by htmx: what stands under the form, and the panel anew."""
+    context = {"dossier": dossier, "state": state, "is_piece": True, **more}
+    context.setdefault("missing", missing_in(dossier))
+    return render(request, "dossiers/saved.html", context)
+
+
+def reload() -> HttpResponse:
+    """Answer htmx that the page must be read anew: words on it were changed by the choice."""
+    return HttpResponse(headers={"HX-Refresh": "true"})
