@@ -3,7 +3,7 @@
 import factory
 
 from guongsang.foundation.text import fold, sort_key
-from guongsang.foundation.tree import child_path
+from guongsang.foundation.tree import child_path, own_number
 from guongsang.organisations.models import Unit, UnitKind, UnitLevel
 
 
@@ -31,6 +31,7 @@ class UnitKindFactory(factory.django.DjangoModelFactory):
 class UnitFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Unit
+        skip_postgeneration_save = True
 
     code = factory.Sequence(lambda n: f"DV{n:05d}")
     name = factory.Sequence(lambda n: f"Phường Số {n}")
@@ -41,15 +42,14 @@ class UnitFactory(factory.django.DjangoModelFactory):
 
     @factory.lazy_attribute
     def path(self) -> str:
-        upper = self.parent.path if self.parent else ""
-        made = Unit.objects.filter(parent=self.parent).count()
-        return child_path(upper, made + 1)
+        if self.parent:
+            made = Unit.objects.values_list("children_made", flat=True).get(pk=self.parent.pk)
+            return child_path(self.parent.path, made + 1)
+        last = Unit.objects.filter(parent=None).order_by("-path").first()
+        return child_path("", own_number(last.path) + 1 if last else 1)
 
     @factory.post_generation
     def present_name(self, create: bool, extracted: object, **kwargs: object) -> None:
         if create:
-            self.names.create(name=self.name)
-            if self.parent_id:
-                Unit.objects.filter(pk=self.parent_id).update(
-                    children_made=Unit.objects.filter(parent=self.parent_id).count()
-                )
+            self.names.create(name=self.name, valid_from=self.valid_from)
+            Unit.objects.filter(pk=self.parent_id).update(children_made=own_number(self.path))

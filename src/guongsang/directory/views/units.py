@@ -71,7 +71,7 @@ COLUMNS = [
     ),
     Column(key="to", label=_("Đến hết ngày"), value=lambda unit: unit.valid_to, sort=("valid_to",)),
 ]
-ON_PAGE = [column for column in COLUMNS if column.key not in ("parent_code", "region")]
+ON_PAGE = [column for column in COLUMNS if column.key not in ("parent_code", "region", "from")]
 
 
 def directory_tabs(current: str) -> list[Tab]:
