@@ -13,8 +13,7 @@ from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import PositionClass, Sex, Subject, SubjectQuerySet
 from guongsang.subjects.queries import year_words
-from guongsang.subjects.rules import ETHNIC_GROUPS
-from guongsang.subjects.usecases import Changes
+from guongsang.subjects.rules import ETHNIC_GROUPS, Changes
 
 ALL = ("", _("Tất cả"))
 NOT_TOLD = ("", _("Chưa ghi"))

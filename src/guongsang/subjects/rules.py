@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum, auto
 from pathlib import Path
+from typing import TypedDict
 
 from guongsang.foundation.text import fold
 
@@ -35,6 +37,32 @@ WRITTEN_OUT = {
 }
 # Words before a name that are not part of it: "Hộ gia đình ông Nông Văn Thắng".
 FORMS_OF_ADDRESS = ("ho gia dinh", "gia dinh", "ho", "dong chi", "ong", "ba", "anh", "chi")
+
+
+class Facts(TypedDict, total=False):
+    """What may be told of a subject besides kind, name and unit; all optional."""
+
+    is_unit_id: int | None
+    position: str
+    birth_date: date | None
+    birth_year: int | None
+    sex: str
+    ethnic_group: str
+    position_class: str
+    direct_worker: bool
+    difficult_area: bool
+    address: str
+    phone: str
+    citizen_id: str
+    member_count: int | None
+    about: str
+
+
+class Changes(Facts, total=False):
+    """What may be corrected."""
+
+    name: str
+    unit_id: int
 
 
 class Reason(StrEnum):

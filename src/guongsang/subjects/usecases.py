@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from typing import TypedDict, Unpack
+from datetime import datetime
+from typing import Unpack
 
 from django.db import transaction
 from django.db.models import Model
@@ -21,7 +21,7 @@ from guongsang.subjects.acts import Act
 from guongsang.subjects.models import LifeEvent, Subject
 from guongsang.subjects.permissions import why_not_correct, why_not_merge, why_not_register
 from guongsang.subjects.queries import state_of
-from guongsang.subjects.rules import folded_names, names_in
+from guongsang.subjects.rules import Changes, Facts, folded_names, names_in
 
 # Facts about a body: a collective or a household has none.
 PERSONAL_ONLY = ("birth_date", "sex", "citizen_id", "position_class")
@@ -33,32 +33,6 @@ TAKEN_OVER = (
     "position", "birth_date", "birth_year", "sex", "ethnic_group", "position_class",
     "address", "phone", "citizen_id", "member_count", "about",
 )  # fmt: skip
-
-
-class Facts(TypedDict, total=False):
-    """What may be told of a subject besides kind, name and unit; all optional."""
-
-    is_unit_id: int | None
-    position: str
-    birth_date: date | None
-    birth_year: int | None
-    sex: str
-    ethnic_group: str
-    position_class: str
-    direct_worker: bool
-    difficult_area: bool
-    address: str
-    phone: str
-    citizen_id: str
-    member_count: int | None
-    about: str
-
-
-class Changes(Facts, total=False):
-    """What may be corrected."""
-
-    name: str
-    unit_id: int
 
 
 @transaction.atomic
