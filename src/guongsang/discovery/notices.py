@@ -87,4 +87,5 @@ def _draft(lead: Lead, *, subject: str, template: str, at: datetime) -> None:
 
 def thank_you_words(lead: Lead) -> str:
     """Return a polite thank-you letter to the doer of a good deed, for the officer to edit."""
-    return _letter("thanks", lead)
+    place = ", ".join(filter(None, [lead.subject_place, lead.unit.name]))
+    return _letter("thanks", lead, place=place)

@@ -29,7 +29,7 @@ def _why_not_move(lead: Lead, stage: LeadStage, *, by: User) -> str:
     if why := why_not_check(lead, by=by):
         return why
     if not LEAD_STAGES.allow(LeadStage(lead.stage), stage):
-        return _("Nguồn tin này đang ở trạng thái «%(stage)s», không chuyển được nữa.") % {
+        return _("Nguồn tin này đang ở trạng thái «%(stage)s» nên không làm được việc này.") % {
             "stage": lead.get_stage_display()
         }
     return ""

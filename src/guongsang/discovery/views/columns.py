@@ -17,7 +17,13 @@ from guongsang.ui.tables import Column
 
 
 def _name_cell(lead: Lead) -> SafeString:
-    return format_html('<a href="{}">{}</a>', lead.get_absolute_url(), lead.subject_name)
+    return format_html(
+        '<a href="{}">{}</a><br><small>{} · {}</small>',
+        lead.get_absolute_url(),
+        lead.subject_name,
+        lead.get_subject_kind_display(),
+        lead.get_channel_display(),
+    )
 
 
 def _stage_cell(lead: Lead) -> SafeString:
@@ -28,7 +34,7 @@ def _due_cell(lead: Lead) -> SafeString:
     return render_to_string("discovery/due_cell.html", {"lead": lead, "ends": ENDS})
 
 
-COLUMNS = [
+ALL_COLUMNS = [
     Column(
         key="name",
         label=gettext_lazy("Được giới thiệu"),
@@ -83,6 +89,9 @@ COLUMNS = [
     ),
 ]
 
+# On the page kind and channel stand below the name, so that the days left are always in view.
+COLUMNS = [column for column in ALL_COLUMNS if column.key not in ("kind", "channel")]
+
 
 def export_columns(user: User) -> list[Column]:
     """Return the columns of the export; the sender only for those who check leads there (F85)."""
@@ -93,7 +102,7 @@ def export_columns(user: User) -> list[Column]:
         return ", ".join(filter(None, [lead.sender_name, lead.sender_phone, lead.sender_email]))
 
     return [
-        *COLUMNS,
+        *ALL_COLUMNS,
         Column(key="code", label=gettext_lazy("Mã"), value=lambda lead: lead.receipt_code),
         Column(key="story", label=gettext_lazy("Việc làm"), value=lambda lead: lead.story),
         Column(key="sender", label=gettext_lazy("Người giới thiệu"), value=sender),
