@@ -143,24 +143,26 @@ def missing_sets(chromium: str, postgres: str) -> list[str]:
 
 
 def test(words: list[str]) -> int:
-    """Run every test on SQLite, then those of the data layer on PostgreSQL; sum up plainly."""
+    """Run every test on SQLite, the browser's, then those of the data layer on PostgreSQL."""
     prepare(with_dev=True)
     if words:
         return pytest(*words)
     chromium, postgres = find_chromium(), postgres_address()
     missing = missing_sets(chromium, postgres)
-    say("SQLite: mọi kiểm thử", "SQLite: every test")
-    chosen = "not postgresql" if chromium else "not postgresql and not browser"
-    codes = {"SQLite": pytest("-q", "-m", chosen)}
+    cores = os.cpu_count() or 1
+    # Starting helpers costs seconds, so only where there is more than one core.
+    quick = ["-q", "-n", str(min(cores, 4))] if cores > 1 else ["-q"]
+    say("SQLite: mọi kiểm thử trừ trình duyệt", "SQLite: every test but the browser's")
+    codes = {"SQLite": pytest(*quick, "-m", "not postgresql and not browser")}
+    if chromium:
+        say("Trình duyệt: cả đời một hồ sơ", "Browser: whole lives of a dossier")
+        codes["browser"] = pytest("-q", "-m", "browser")
     if postgres:
-        say("PostgreSQL: mọi kiểm thử trừ trình duyệt", "PostgreSQL: every test but the browser's")
-        more = (
-            "-m",
-            "not browser and not sqlite",
-            "--ignore=tests/repository",
-            "--ignore=tests/config",
+        say("PostgreSQL: tầng dữ liệu và các trang", "PostgreSQL: the data layer and the pages")
+        left = ("--ignore=tests/repository", "--ignore=tests/config")
+        codes["PostgreSQL"] = pytest(
+            *quick, "-m", "not browser and not sqlite", *left, database=postgres
         )
-        codes["PostgreSQL"] = pytest("-q", *more, database=postgres)
     return summary(codes, missing)
 
 

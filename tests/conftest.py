@@ -1,6 +1,5 @@
 """What every test needs: fresh translations, and files, letters and cache to itself."""
 
-import shutil
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -10,16 +9,8 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from guongsang.config.catalogues import compile_catalogues
-from tests.settings import TEST_DIR
 
 compile_catalogues()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_folder_left_behind() -> Iterator[None]:
-    """Take the data folder away when the last test has run."""
-    yield
-    shutil.rmtree(TEST_DIR, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

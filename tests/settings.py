@@ -1,10 +1,13 @@
 """The program's own settings, in a folder of the tests and with a cheap password hasher."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 TEST_DIR = Path(tempfile.mkdtemp(prefix="guongsang-test-"))
+atexit.register(shutil.rmtree, TEST_DIR, ignore_errors=True)
 # Read by the line below: nothing of this office's .env or data reaches a test.
 os.environ["GUONGSANG_DATA_DIR"] = str(TEST_DIR)
 os.environ["GUONGSANG_READ_ENV_FILE"] = "no"
