@@ -89,8 +89,9 @@ ALL_COLUMNS = [
     ),
 ]
 
-# On the page kind and channel stand below the name, so that the days left are always in view.
-COLUMNS = [column for column in ALL_COLUMNS if column.key not in ("kind", "channel")]
+# On the page these stand below the name and the due day, so that all columns are in view.
+ON_OTHER_CELLS = ("kind", "channel", "received")
+COLUMNS = [column for column in ALL_COLUMNS if column.key not in ON_OTHER_CELLS]
 
 
 def export_columns(user: User) -> list[Column]:
