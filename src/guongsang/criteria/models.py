@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guongsang.access.queries import EVERYWHERE, paths_where, within
 from guongsang.access.roles import Capability
+from guongsang.criteria.rules import plain
 from guongsang.criteria.states import SetStage as SetStage
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.tree import ancestors
@@ -107,6 +108,14 @@ class CriteriaSet(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("criteria:detail", args=[self.pk])
+
+    @property
+    def shown_pass(self) -> object:
+        return plain(self.pass_points)
+
+    @property
+    def shown_upward(self) -> object:
+        return plain(self.upward_points)
 
     @property
     def place(self) -> str:

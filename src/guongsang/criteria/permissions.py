@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from guongsang.access.queries import EVERYWHERE, can, paths_where
 from guongsang.access.roles import Capability
 from guongsang.criteria.models import CriteriaSet
-from guongsang.criteria.queries import plain, spec_of, sums_of
-from guongsang.criteria.rules import Fault, Spec, faults
+from guongsang.criteria.queries import spec_of, sums_of
+from guongsang.criteria.rules import Fault, Spec, faults, plain
 from guongsang.criteria.states import SET_STAGES, SetStage
 
 if TYPE_CHECKING:

@@ -70,6 +70,11 @@ class Step:
     at_most: bool = False
     region: str = ""
 
+    @property
+    def shown_points(self) -> object:
+        """The points as people write them."""
+        return plain(self.points)
+
     def reached_by(self, value: Decimal) -> bool:
         """Tell whether ``value`` is good enough for this step; an anchor is never reached."""
         if self.threshold is None:
@@ -271,3 +276,10 @@ def faults(spec: Spec) -> list[Fault]:
         Fault.MEASURE_WITHOUT_STEPS: bool(spec.measure) and spec.way is not Way.VALUE,
     }
     return [fault for fault, is_so in found.items() if is_so]
+
+
+def plain(value: object) -> object:
+    """Return a number as people write it, without empty decimals (10.00 → 10, 1.5 → 1,5)."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}".replace(".", ",")
+    return value

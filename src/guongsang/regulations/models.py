@@ -127,6 +127,15 @@ class Rule(models.Model):
         """The path under which the log files what happens to it; "" for a shipped row."""
         return self.unit.path if self.unit else ""
 
+    @property
+    def shown_value(self) -> str:
+        """The number with its measure, else the words."""
+        if self.number is None:
+            return self.words
+        whole, _point, rest = f"{self.number.normalize():f}".partition(".")
+        grouped = f"{int(whole):,}".replace(",", ".")
+        return f"{grouped}{',' + rest if rest else ''} {self.measure}".strip()
+
     def has_words(self, words: str) -> bool:
         """Tell whether name, value and source together have all ``words``, marks ignored."""
         text = fold(f"{self.name} {self.words} {self.source} {self.note} {self.key}")
