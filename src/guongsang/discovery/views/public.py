@@ -18,7 +18,7 @@ from guongsang.ui.limits import refuse_if_too_often
 
 AN_HOUR = 3600
 # Generous for a school behind one address, narrow for a robot.
-MOST_STARTED, MOST_SAVED = 40, 900
+MOST_STARTED, MOST_SAVED, MOST_AUTOSAVED = 40, 900, 4000
 LAST_STEP = 3
 
 
@@ -80,7 +80,9 @@ def save(request: HttpRequest, secret: str, step: int) -> HttpResponse:
     now = timezone.now()
     draft = draft_or_404(secret)
     try:
-        refuse_if_too_often(request, name="discovery.save", limit=MOST_SAVED, seconds=AN_HOUR)
+        refuse_if_too_often(
+            request, name="discovery.autosave", limit=MOST_AUTOSAVED, seconds=AN_HOUR
+        )
         wrong = keep_half(request, step, draft, at=now)
     except Refused as refusal:
         wrong = str(refusal)
