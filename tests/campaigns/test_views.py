@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from guongsang.campaigns import queries
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.rules import TO_CHECK
 from tests.access.factories import AssignmentFactory
@@ -270,3 +271,33 @@ def test_a_plan_is_copied(client, draft):
     client.post(url("copy", draft.pk), {**told, "ends_on": "31/12/2020"})
 
     assert Plan.objects.get(title="Kế hoạch mới").stage == "draft"
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_the_plan_leaves_as_a_paper_of_the_office(client, draft, form, begins):
+    draft.bases.create(text="Căn cứ Luật & Nghị định #x {{ y }}")
+    draft.targets.create(unit=draft.invitations.get().unit, count=2, subject_kind="household")
+    MilestoneFactory(plan=draft)
+
+    paper = client.get(url("paper", draft.pk, form))
+
+    assert paper.content.startswith(begins)
+    assert paper.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_paper_in_another_form_is_not_found(client, draft):
+    assert client.get(url("paper", draft.pk, "exe")).status_code == 404
+
+
+def test_the_paper_counts_a_unit_once_and_spells_the_day(draft):
+    unit, field = draft.invitations.get().unit, draft.fields.get()
+    draft.targets.create(unit=unit, count=5)
+    draft.targets.create(unit=unit, field=field, count=2)
+    draft.targets.create(unit=unit, count=9, kind="replication")
+    draft.issued_on = date(2012, 2, 5)
+
+    words = queries.paper_of(draft)
+
+    assert words["target_total"] == "5"
+    assert words["date"] == "ngày 05 tháng 02 năm 2012"
+    assert [row["field"] for row in words["targets"]].count("Học tập, làm theo") == 1

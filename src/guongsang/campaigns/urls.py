@@ -25,6 +25,7 @@ urlpatterns = [
     path("moc/<int:milestone_id>/mo-lai/", calendar.reopen, name="milestone_reopen"),
     path("moc/<int:milestone_id>/bo/", calendar.remove, name="milestone_remove"),
     path("<int:plan_id>/ban-hanh/", issuing.issue, name="issue"),
+    path("<int:plan_id>/ban-in.<str:form>", issuing.paper, name="paper"),
     path("<int:plan_id>/sao-chep/", plans.copy, name="copy"),
     path("<int:plan_id>/ket-thuc/", plans.close, name="close"),
 ]

@@ -107,7 +107,9 @@ class SubjectForm(forms.Form):
         super().__init__(*args, **more)  # type: ignore[arg-type]
         for name in NOT_ASKED[SubjectKind(kind)]:
             del self.fields[name]
-        choose(self.fields["unit"], units)
+        offered = list(units)
+        # Whoever has one unit need not choose it; others must not get the first by accident.
+        choose(self.fields["unit"], offered, none=_("Chọn đơn vị") if len(offered) > 1 else None)
         if "is_unit" in self.fields:
             choose(self.fields["is_unit"], free_units, none=_("Không phải"))
         if kind != SubjectKind.INDIVIDUAL:

@@ -1,20 +1,26 @@
-"""The last look at a draft, and issuing it."""
+"""The last look at a draft, issuing it, and its paper to print."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from guongsang.campaigns import permissions, queries, usecases
 from guongsang.campaigns.forms import IssueForm
 from guongsang.campaigns.views.plans import facts_of
 from guongsang.campaigns.views.requests import SignedInRequest, plan_or_404, sections
+from guongsang.foundation.documents import render_docx, render_pdf
 from guongsang.foundation.refusals import Refused
+
+PAPERS = Path(__file__).resolve().parent.parent / "papers"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,3 +56,27 @@ def issue(request: SignedInRequest, plan_id: int) -> HttpResponse:
         "why_not_issue": permissions.why_not_issue(plan, by=request.user),
     }
     return render(request, "campaigns/issue.html", context)
+
+
+@require_safe
+@login_required
+def paper(request: SignedInRequest, plan_id: int, form: str) -> HttpResponse:
+    """Give the plan as a PDF, or as a Word file that the office may still change."""
+    plan = plan_or_404(request, plan_id)
+    words = queries.paper_of(plan)
+    if form == "pdf":
+        body, kind = render_pdf(PAPERS / "plan.typ", words), "application/pdf"
+    elif form == "docx":
+        body, kind = render_docx(PAPERS / "plan.docx", words), WORD
+    else:
+        raise Http404
+    name = f"ke-hoach-{plan.pk}.{form}"
+    return HttpResponse(
+        body,
+        content_type=kind,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-store",
+        },
+    )

@@ -41,22 +41,10 @@ COLUMNS = [
     ),
     Column(key="number", label=gettext_lazy("Số, ký hiệu"), value=lambda plan: plan.full_number),
     Column(
-        key="unit",
-        label=gettext_lazy("Cơ quan ban hành"),
-        value=lambda plan: plan.unit.name,
-        sort=("unit__sort_key",),
-    ),
-    Column(
-        key="start",
-        label=gettext_lazy("Từ ngày"),
-        value=lambda plan: plan.starts_on,
-        sort=("starts_on",),
-    ),
-    Column(
-        key="end",
-        label=gettext_lazy("Đến ngày"),
-        value=lambda plan: plan.ends_on,
-        sort=("ends_on",),
+        key="period",
+        label=gettext_lazy("Thời gian"),
+        value=lambda plan: f"{plan.starts_on:%d/%m/%Y} – {plan.ends_on:%d/%m/%Y}",
+        sort=("starts_on", "ends_on"),
     ),
     Column(
         key="stage",
@@ -66,18 +54,17 @@ COLUMNS = [
         sort=("stage",),
     ),
     Column(
-        key="invited",
-        label=gettext_lazy("Đơn vị được mời"),
-        value=lambda plan: plan.invited,
-        sort=("invited",),
+        key="seen",
+        label=gettext_lazy("Đã xem"),
+        value=lambda plan: f"{plan.seen}/{plan.invited}",
+        sort=("seen",),
         numeric=True,
     ),
     Column(
-        key="seen",
-        label=gettext_lazy("Đã xem"),
-        value=lambda plan: plan.seen,
-        sort=("seen",),
-        numeric=True,
+        key="unit",
+        label=gettext_lazy("Cơ quan ban hành"),
+        value=lambda plan: plan.unit.name,
+        sort=("unit__sort_key",),
     ),
 ]
 

@@ -41,7 +41,7 @@ COLUMNS = [
     ),
     Column(
         key="year",
-        label=gettext_lazy("Năm sinh, thành lập"),
+        label=gettext_lazy("Năm sinh"),
         # As words: a year is not written 1.970.
         value=lambda subject: str(subject.birth_year or ""),
         sort=("birth_year", "sort_key"),
@@ -68,6 +68,10 @@ COLUMNS = [
 ]
 
 
+# What the page shows of them; the rest is on the record and in the file.
+SHOWN = [one for one in COLUMNS if one.key not in ("position", "direct")]
+
+
 @require_safe
 @login_required
 def list_subjects(request: SignedInRequest) -> HttpResponse:
@@ -82,7 +86,7 @@ def list_subjects(request: SignedInRequest) -> HttpResponse:
     table = build_table(
         request,
         rows,
-        COLUMNS,
+        SHOWN,
         name="subjects",
         filters=form,
         row_href=lambda subject: reverse("subjects:detail", args=[subject.pk]),

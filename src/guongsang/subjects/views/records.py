@@ -89,9 +89,8 @@ def register(request: SignedInRequest) -> HttpResponse:
         free_units=queries.units_without_subject(request.user, timezone.localdate()),
         initial={"name": request.GET.get("name", "")},
     )
-    matches: list[Match] = []
+    matches = matches_asked(request, kind)
     if form.is_valid():
-        matches = matches_asked(request, kind)
         looked_at = set(request.POST.getlist("not_these"))
         if {str(match.subject.pk) for match in matches} <= looked_at:
             try:
