@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from guongsang.ui.rules import dotted
 from guongsang.ui.tables.columns import BulkAct, Column, Words, asked_order, ordered, shown
 
+LONG, BRIEF = 18, 12
 NOT_FILTERS = ("sort", "page", "export")
 
 
@@ -37,7 +38,7 @@ class Cell:
 
     label: Words
     html: SafeString
-    numeric: bool
+    shape: str  # "numeric", "brief" (never broken), "long" (given room) or ""
     main: bool
 
 
@@ -190,10 +191,18 @@ def _line(row: Any, columns: Sequence[Column], row_href: Callable[[Any], str] | 
 
 
 def _cell(row: Any, column: Column, href: str) -> Cell:
-    html = column.cell(row) if column.cell else conditional_escape(shown(column.value(row)))
+    text = "" if column.cell else shown(column.value(row))
+    html = column.cell(row) if column.cell else conditional_escape(text)
     if href and column.main and column.cell is None:
         html = format_html('<a href="{}">{}</a>', href, html)
-    return Cell(label=column.label, html=html, numeric=column.numeric, main=column.main)
+    shape = "numeric" if column.numeric else _shape(text)
+    return Cell(label=column.label, html=html, shape=shape, main=column.main)
+
+
+def _shape(text: str) -> str:
+    if len(text) > LONG:
+        return "long"
+    return "brief" if text[:1].isdigit() and len(text) <= BRIEF else ""
 
 
 def table_page(

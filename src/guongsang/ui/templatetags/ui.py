@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +22,8 @@ from lucide import _render_icon
 
 from guongsang.ui.rules import KINDS, NOTICE_ICONS, DaysLeft, dotted, tone_of
 from guongsang.ui.tables import Tab, Table
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 register = template.Library()
 
@@ -47,6 +50,14 @@ def _mark(*words: object) -> str:
 def _drawn(name: str) -> SafeString:
     svg = _render_icon(name, None, aria_hidden="true", focusable="false")
     return mark_safe(svg.replace("<svg", '<svg class="icon"', 1))
+
+
+@register.filter
+def day_first(value: object) -> str:
+    """Return a day as offices type it, 05/01/2012, even when a widget gives 2012-01-05."""
+    words = str(value)
+    year, month, day = words.split("-") if ISO_DAY.fullmatch(words) else ("", "", "")
+    return f"{day}/{month}/{year}" if day else words
 
 
 @register.simple_tag
