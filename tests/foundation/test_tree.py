@@ -14,8 +14,6 @@ from guongsang.foundation.tree import (
     covers,
     depth,
     own_number,
-    parent_path,
-    refiled,
 )
 
 ROOTS = st.integers(1, MOST_ROOTS)
@@ -35,26 +33,9 @@ def test_a_child_is_below_its_parent_and_knows_its_way_up(path, number):
     child = child_path(path, number)
 
     assert covers(path, child)
-    assert (parent_path(child), own_number(child)) == (path, number)
+    assert own_number(child) == number
     assert ancestors(child)[-1] == path
     assert depth(child) == depth(path) + 1
-
-
-@given(PATHS, PATHS, NUMBERS)
-def test_refiling_keeps_the_shape_of_a_subtree(was, now, below):
-    path = was + "".join(f"{number:04d}" for number in below)
-    if len(now) + len(path) - len(was) > LONGEST:
-        with pytest.raises(ValueError, match="too deep"):
-            refiled(path, was=was, now=now)
-    else:
-        moved = refiled(path, was=was, now=now)
-        assert covers(now, moved)
-        assert moved[len(now) :] == path[len(was) :]
-
-
-def test_a_path_that_is_not_below_cannot_be_refiled():
-    with pytest.raises(ValueError, match="not below"):
-        refiled("00020001", was="0001", now="0003")
 
 
 @pytest.mark.parametrize(("parent", "number"), [("", 9999), ("0001", 0), ("0001", 10_000)])

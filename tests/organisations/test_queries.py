@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from guongsang.organisations.models import Unit, UnitKind, UnitLevel
-from guongsang.organisations.queries import counts_by_kind, paths_ever
+from guongsang.organisations.queries import paths_ever
 from guongsang.organisations.usecases import load_levels_and_kinds
 from tests.organisations.factories import UnitFactory
 
@@ -48,10 +48,3 @@ def test_loading_kinds_again_changes_nothing_and_keeps_the_offices_own():
     assert kinds["own"] == own
     assert kinds["ward"].is_area
     assert kinds["ward"].level.rank < kinds["quarter"].level.rank
-
-
-def test_units_are_counted_by_kind():
-    UnitFactory.create_batch(2)
-
-    assert counts_by_kind() == [("Phường", 2)]
-    assert counts_by_kind([]) == []

@@ -38,11 +38,6 @@ def ancestors(path: str) -> list[str]:
     return [path[:end] for end in range(WIDTH, len(path), WIDTH)]
 
 
-def parent_path(path: str) -> str:
-    """Return the path one step above ``path``; "" for a root."""
-    return path[:-WIDTH]
-
-
 def depth(path: str) -> int:
     """Return how many steps ``path`` lies below its root, which is 0."""
     return len(path) // WIDTH - 1
@@ -51,16 +46,3 @@ def depth(path: str) -> int:
 def own_number(path: str) -> int:
     """Return which child of its parent ``path`` is, counted from 1."""
     return int(path[-WIDTH:])
-
-
-def refiled(path: str, *, was: str, now: str) -> str:
-    """Return where ``path`` lies after the subtree at ``was`` has moved to ``now``.
-
-    :raises ValueError: when ``path`` is not in that subtree, or would lie too deep.
-    """
-    if not covers(was, path):
-        raise ValueError(f"{path!r} is not below {was!r}")
-    moved = now + path[len(was) :]
-    if len(moved) > LONGEST:
-        raise ValueError(f"{moved!r} lies too deep")
-    return moved

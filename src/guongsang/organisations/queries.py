@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from guongsang.foundation.tree import ancestors, beyond
 from guongsang.organisations.models import FormerPath, Succession, Unit, UnitName
@@ -121,10 +121,3 @@ def _children_by_parent(parents: Sequence[Unit], on: date) -> dict[int, list[Uni
     for child in rows:
         children.setdefault(child.parent_id or 0, []).append(child)
     return children
-
-
-def counts_by_kind(units: Iterable[int] | None = None) -> list[tuple[str, int]]:
-    """Return how many units of each kind there are, in the order of the kinds."""
-    rows = Unit.objects.all() if units is None else Unit.objects.filter(pk__in=list(units))
-    counted = rows.values_list("kind__name").annotate(count=Count("pk"))
-    return list(counted.order_by("kind__level__rank", "kind__ordinal", "kind__name"))

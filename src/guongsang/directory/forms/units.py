@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -107,8 +106,3 @@ class MoveForm(TidyForm):
         super().__init__(*args, **more)
         self.fields["parent"] = unit_field(parents, label=_("Chuyển vào"))
         self.order_fields(["parent"])
-
-
-def first_day(day: date) -> dict[str, date]:
-    """Return what a form about a change shows at first."""
-    return {"on": day}

@@ -151,7 +151,7 @@ def split_unit(
 
 
 def _in_order(unit_ids: Sequence[int]) -> list[Unit]:
-    rows = Unit.objects.select_for_update().select_related("parent")
+    rows = Unit.objects.select_for_update(of=("self",)).select_related("parent")
     units = {unit.pk: unit for unit in rows.filter(pk__in=unit_ids).order_by("pk")}
     return [units[pk] for pk in dict.fromkeys(unit_ids)]
 

@@ -24,7 +24,6 @@ from guongsang.directory.queries import (
     for_listing,
     grow_tree,
     managed_units,
-    manages_top,
     people_at,
     readable_units,
 )
@@ -200,6 +199,5 @@ def show_unit(request: SignedInRequest, unit_id: int) -> HttpResponse:
         "former_children": [child for child in children if not child.exists_on(today)],
         "memberships": list(unit.cluster_memberships.select_related("cluster")),
         "people": people_at([unit], today),
-        "manages_top": manages_top(request.user),
     }
     return render(request, "directory/detail.html", context)

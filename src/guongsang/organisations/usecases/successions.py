@@ -105,7 +105,7 @@ def split_unit(
 
     :raises Refused: when the unit has ended or begins later, or a code is taken.
     """
-    unit = Unit.objects.select_for_update().select_related("parent").get(pk=unit_id)
+    unit = Unit.objects.select_for_update(of=("self",)).select_related("parent").get(pk=unit_id)
     today = timezone.localdate(at)
     refuse_if(why_not_split(unit, parts=len(parts), on=on, today=today))
     heirs = [_add_part(unit, part, on=on, source=source, by=by, at=at) for part in parts]

@@ -18,11 +18,11 @@ from guongsang.organisations.models import RegionProfile, Unit, UnitName
 from guongsang.organisations.permissions import (
     why_not_add_below,
     why_not_code,
+    why_not_date,
     why_not_end,
     why_not_move,
     why_not_name,
     why_not_rename,
-    why_not_date,
 )
 from guongsang.organisations.rules import last_day_before
 from guongsang.organisations.usecases.filing import (
