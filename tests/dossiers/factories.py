@@ -123,7 +123,7 @@ def answer(
     by: User | None = None,
     keep: str = "",
     **told: object,
-):  # noqa: E501
+):
     return usecases.save_claim(
         dossier.pk, criterion_id=criterion.pk, answered=usecases.Answered(**told),
         read_as=read_as, keep=keep, by=by or world.writer, at=A_MORNING,

@@ -7,7 +7,7 @@ import pytest
 from guongsang.audit.models import Entry
 from guongsang.dossiers import usecases
 from guongsang.dossiers.queries.page import warnings_of
-from guongsang.dossiers.queries.sections import revision_of, sections_of
+from guongsang.dossiers.queries.sections import revision_of, section_help, section_name
 from guongsang.foundation.refusals import Refused
 from tests.dossiers.factories import (
     A_MORNING,
@@ -17,7 +17,6 @@ from tests.dossiers.factories import (
     PastAwardFactory,
     register,
 )
-from tests.subjects.factories import SubjectFactory
 
 
 def write(world, dossier, text, *, name="report_results", read_as=0, keep="", by=None):
@@ -85,9 +84,8 @@ def test_sections_that_do_not_exist_and_endless_ones_are_refused(world):
     ],
 )
 def test_part_one_is_named_for_the_kind_of_subject(kind, title):
-    dossier = DossierFactory.build(subject=SubjectFactory.build(kind=kind, unit=None), unit=None)
-
-    assert sections_of(dossier)[0].title == title
+    assert section_name("report_background", kind) == title
+    assert section_help("report_background", kind)
 
 
 def facts(**told):

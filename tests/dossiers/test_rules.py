@@ -10,7 +10,7 @@ from guongsang.dossiers import rules
 from guongsang.dossiers.rules import Answer, GapKind, Level, Readiness, check
 from tests.dossiers.factories import A_MORNING
 
-ALL = {name: True for name in (*rules.SECTIONS_DEMANDED, *rules.SECTIONS_WISHED)}
+ALL = dict.fromkeys((*rules.SECTIONS_DEMANDED, *rules.SECTIONS_WISHED), True)
 GATE = Answer(key=1, is_gate=True, is_answered=True, holds=True)
 SCORED = Answer(key=2, is_gate=False, is_answered=True)
 

@@ -21,12 +21,12 @@ KEEPS = [("", ""), ("mine", ""), ("theirs", ""), ("both", "")]
 class NumberField(forms.CharField):
     """A number as Vietnamese offices write it: 12,5 or 1.200 or 1200."""
 
-    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
-        """Return the number.
+    def clean(self, value: object) -> Decimal | None:
+        """Return the number, or None for nothing.
 
         :raises ValidationError: when it is none.
         """
-        text = (super().to_python(value) or "").replace(" ", "").replace("\xa0", "")
+        text = (super().clean(value) or "").replace(" ", "").replace("\xa0", "")
         if not text:
             return None
         if "," in text:

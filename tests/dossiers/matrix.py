@@ -1,0 +1,78 @@
+"""Who sees a dossier, its proof and its papers, on which way."""
+
+from django.db.models import Model
+from django.urls import reverse
+
+from guongsang.access.roles import ROLES, Capability
+from guongsang.dossiers.models import Submission
+from guongsang.foundation.text import fold
+from guongsang.organisations.models import Unit
+from tests.dossiers.factories import A_MORNING, DossierFactory, EvidenceFactory
+from tests.matrix.things import Thing
+from tests.subjects.factories import SubjectFactory
+
+READERS = frozenset(key for key, role in ROLES.items() if Capability.DOSSIER_READ in role.may)
+LIST = "dossiers:list"
+
+
+def make_dossier(unit: Unit, marker: str) -> Model:
+    subject = SubjectFactory(name=marker, unit=unit)
+    return DossierFactory(unit=unit, subject=subject, title=marker, fold_text=fold(marker))
+
+
+def make_proof(unit: Unit, marker: str) -> Model:
+    dossier = make_dossier(unit, marker)
+    EvidenceFactory(dossier=dossier, name=f"{marker}.pdf", file__data=marker.encode())
+    return dossier
+
+
+def make_received(unit: Unit, marker: str) -> Model:
+    subject = SubjectFactory(name=marker, unit=unit)
+    dossier = DossierFactory(
+        unit=unit, subject=subject, title=marker, stage="submitted", submitted_at=A_MORNING,
+        receipt_number="HS-2014-00001", receipt_office=unit, rule_stamp="VN",
+    )  # fmt: skip
+    Submission.objects.create(
+        dossier=dossier, number=1, at=A_MORNING, by=EvidenceFactory(dossier=dossier).added_by,
+        by_name=marker, signer_name=marker, self_points=0, rule_stamp="VN",
+        snapshot={"facts": {"subject": {"name": "", "value": marker}}}, snapshot_hash="0" * 64,
+    )  # fmt: skip
+    return dossier
+
+
+def proof_of(dossier: Model) -> str:
+    return dossier.evidence.get().get_absolute_url()
+
+
+THINGS = [
+    Thing(
+        name="dossier",
+        make=make_dossier,
+        readers=READERS,
+        channels={
+            "page": lambda dossier: dossier.get_absolute_url(),
+            "list": lambda dossier: reverse(LIST),
+            "search": lambda dossier: f"{reverse(LIST)}?q={dossier.title}",
+            "sort": lambda dossier: f"{reverse(LIST)}?sort=-name",
+            "export": lambda dossier: f"{reverse(LIST)}?export=csv",
+            "register list": lambda dossier: reverse("dossiers:register_list"),
+            "register list export": lambda dossier: (
+                f"{reverse('dossiers:register_list')}?export=csv"
+            ),
+        },
+    ),
+    Thing(
+        name="proof of a dossier",
+        make=make_proof,
+        readers=READERS,
+        channels={"file": proof_of},
+        own_page=frozenset({"file"}),
+    ),
+    Thing(
+        name="receipt of a dossier",
+        make=make_received,
+        readers=READERS,
+        channels={"receipt": lambda dossier: reverse("dossiers:receipt", args=[dossier.pk])},
+        own_page=frozenset({"receipt"}),
+    ),
+]
