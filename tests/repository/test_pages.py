@@ -5,8 +5,10 @@ from types import SimpleNamespace
 
 from django.template.base import TokenType
 from django.urls import URLPattern, URLResolver, get_resolver
+from lucide import IconDoesNotExist
 
-from tests.repository.tree import shown, templates, tokens
+from guongsang.ui.templatetags.ui import icon
+from tests.repository.tree import python_files, shown, templates, tokens
 
 FORBIDDEN = {
     "inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")[^>]*>"),
@@ -90,3 +92,24 @@ def test_every_view_says_which_methods_it_takes(rf):
                 careless.append(name)
 
     assert careless == []
+
+
+def test_every_icon_that_is_named_exists():
+    """An icon renamed upstream would be a fault on the page, not in a test."""
+    named = {
+        name
+        for path in [*templates(), *python_files()]
+        for name in re.findall(r"\bicon=\"([a-z0-9-]+)\"", path.read_text(encoding="utf-8"))
+    }
+
+    assert named
+    assert sorted(name for name in named if not is_icon(name)) == []
+
+
+def is_icon(name: str) -> bool:
+    """Tell whether the icon package has it."""
+    try:
+        icon(name=name)
+    except IconDoesNotExist:
+        return False
+    return True
