@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from guongsang.accounts.models import GuessCount, User
+from guongsang.accounts.models import User
 from guongsang.accounts.rules import GUESSES_AT_ONE_NAME, GUESSES_FROM_ONE_ADDRESS
 from guongsang.accounts.usecases import forget_old_guesses
 from guongsang.audit.models import Entry
@@ -181,6 +181,8 @@ def test_a_bad_new_password_is_refused_in_vietnamese(client, hoa, words, sentenc
 
 
 def test_a_forgotten_password_is_reset_by_mail(client, hoa):
+    there = Client()
+    sign_in(there)
     response = client.post(reverse("account_reset_password"), {"email": "HOA@xa.vn"})
     assert response.status_code == 302
     (letter,) = mail.outbox
@@ -188,8 +190,6 @@ def test_a_forgotten_password_is_reset_by_mail(client, hoa):
     link = next(word for word in letter.body.split() if word.startswith("http"))
     page = client.get(link.replace("http://testserver", ""), follow=True)
     new = "suoi Tien Ba Be 9"
-    there = Client()
-    sign_in(there)
     client.post(page.redirect_chain[-1][0], {"password1": new, "password2": new})
     hoa.refresh_from_db()
     assert hoa.check_password(new)

@@ -109,7 +109,7 @@ def plain(value: Any) -> str:
 def check_chain(request: HttpRequest) -> HttpResponse:
     """Check the chain of some days and name the first line that is not as it was written."""
     reader_of_the_log(request)
-    form = ChainForm(request.GET or None)
+    form = ChainForm(request.GET)
     first, last = form.days(timezone.localdate())
     verdicts = [verdict_words(verify(day)) for day in days_between(first, last)]
     context = {
