@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
+
 from guongsang.access.models import Assignment
 from guongsang.accounts.models import User
 from guongsang.organisations.models import Unit
@@ -37,17 +39,20 @@ def cast() -> list[Person]:
 
 def open_accounts() -> dict[str, User]:
     """Make everybody's account and return them by user name."""
-    return {
+    # Hashed once: a good hash is slow on purpose, and the password is the same.
+    secret = make_password(PASSWORD)
+    people = {
         person.username: User.objects.create_user(
             person.username,
             person.name,
-            PASSWORD,
             position=person.position,
             email=f"{person.username}@demo.example",
             is_demo=True,
         )
         for person in cast()
     }
+    User.objects.filter(is_demo=True).update(password=secret)
+    return people
 
 
 def assign(people: dict[str, User], usernames: set[str], units: dict[str, Unit]) -> None:

@@ -73,7 +73,7 @@ def issue_new_plan(
     ):
         due = max(today + timedelta(days=days), date(2026, 1, 20))
         campaigns.add_milestone(plan.pk, title=title, due_on=due, by=by, at=at)
-    return campaigns.issue_plan(
+    issued = campaigns.issue_plan(
         plan.pk,
         doc_number="08",
         doc_symbol="KH-UBND",
@@ -83,6 +83,9 @@ def issue_new_plan(
         by=by,
         at=noon(date(2026, 1, 15)),
     )
+    for stone in plan.milestones.filter(due_on__lt=today):
+        campaigns.finish_milestone(stone.pk, done_on=stone.due_on, by=by, at=noon(stone.due_on))
+    return issued
 
 
 def draft_next_plan(ward: Unit, criteria_set: CriteriaSet, *, by: User, at: datetime) -> Plan:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from guongsang.accounts.models import User
 from guongsang.criteria.models import Field
 from guongsang.discovery import usecases as discovery
-from guongsang.discovery.models import Lead, Nominator
+from guongsang.discovery.models import Lead, Nominator, RejectReason
 from guongsang.discovery.rules import Deed, Sender, Who
 from guongsang.organisations.models import Unit
 from guongsang.workspace.demo.files import photo
@@ -87,7 +87,7 @@ def fill_inbox(homes: dict[str, Unit], *, officer: User, now: datetime) -> list[
             case 3 if "http" not in tip.story:
                 discovery.reject_lead(
                     lead.pk,
-                    reason="Không liên hệ được người có việc làm, thông tin chưa đủ.",
+                    reason=RejectReason.TOO_LITTLE,
                     answer="Cảm ơn ông/bà đã giới thiệu. Chúng tôi chưa xác minh được việc này; "
                     "khi có thêm thông tin, xin ông/bà gửi lại.",
                     by=officer,

@@ -16,6 +16,7 @@ from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Milestone, Plan
 from guongsang.campaigns.queries import drafts_of, due_milestones, open_plans, unseen_plans
+from guongsang.campaigns.states import PlanStage
 from guongsang.discovery.models import Lead
 from guongsang.discovery.queries import waiting_for
 from guongsang.dossiers.models import Dossier
@@ -112,10 +113,15 @@ def _piles_of_dossiers(user: User) -> list[Pile]:
         _pile(
             "leads", _("Nguồn tin chờ xác minh, trả lời"), "sprout", waiting_for(user), _lead, leads
         ),
-        _pile("receive", _("Hồ sơ mới nộp"), "inbox", to_receive(user), _submitted, listed),
+        _pile("receive", _("Hồ sơ mới nộp"), "inbox", _new_ones(user), _submitted, listed),
         _pile("returned", _("Hồ sơ bị trả lại"), "undo-2", returned_to(user), _dossier, listed),
         _pile("finish", _("Hồ sơ đang soạn"), "folder-pen", to_finish(user), _dossier, listed),
     ]
+
+
+def _new_ones(user: User) -> QuerySet[Dossier]:
+    """Return what was handed in under plans that still run; the others no longer wait."""
+    return to_receive(user).filter(plan__stage=PlanStage.ISSUED)
 
 
 def _piles_of_plans(user: User, day: date) -> list[Pile]:
