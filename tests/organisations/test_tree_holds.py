@@ -40,13 +40,13 @@ def some_act(chance: Random, kind_id: int, step: int) -> None:
         usecases.end_unit(one.pk, last_day=day, source="", by=None, at=AT)
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_the_tree_holds_after_any_sixty_acts(seed):
+@pytest.mark.parametrize("seed", range(3))
+def test_the_tree_holds_after_any_forty_acts(seed):
     chance, kind_id = Random(seed), UnitKindFactory().pk
     given: set[str] = set()
     refused = 0
 
-    for step in range(60):
+    for step in range(40):
         before = {unit.pk: unit.path for unit in Unit.objects.all()}
         try:
             with transaction.atomic():
@@ -66,4 +66,4 @@ def test_the_tree_holds_after_any_sixty_acts(seed):
     assert set(FormerPath.objects.values_list("path", flat=True)) == given - {
         unit.path for unit in units.values()
     }
-    assert 0 < refused < 50
+    assert 0 < refused < 35

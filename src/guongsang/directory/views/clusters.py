@@ -124,18 +124,15 @@ def show_cluster(request: SignedInRequest, cluster_id: int) -> HttpResponse:
     return render(request, "directory/cluster.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-@login_required
-def set_members(request: SignedInRequest, cluster_id: int) -> HttpResponse:
-    """Write who is in a cluster in a year."""
-    cluster = my_cluster(request, cluster_id)
+def members_form(request: SignedInRequest, cluster: Cluster) -> MembersForm:
+    """Return the form with this year's members ticked; quarters and hamlets do not compete."""
     year = timezone.localdate().year
     near = (
         readable_units(request.user).below(cluster.owner.path).exclude(kind__level__code="hamlet")
     )
     candidates = near.filter(pk__in=near.order_by("path").values("pk")[:MOST_CANDIDATES])
     present = list(cluster.members.filter(year=year))
-    form = MembersForm(
+    return MembersForm(
         request.POST or None,
         candidates=candidates.order_by("path"),
         initial={
@@ -144,6 +141,14 @@ def set_members(request: SignedInRequest, cluster_id: int) -> HttpResponse:
             "head": next((one.unit_id for one in present if one.is_head), None),
         },
     )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def set_members(request: SignedInRequest, cluster_id: int) -> HttpResponse:
+    """Write who is in a cluster in a year."""
+    cluster = my_cluster(request, cluster_id)
+    form = members_form(request, cluster)
 
     def act() -> str:
         asked = form.cleaned_data

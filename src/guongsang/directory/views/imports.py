@@ -170,7 +170,10 @@ def _facts(handed_in: UnitImport) -> list[tuple[str, object]]:
         ("unchanged", _now("Giữ nguyên")),
         ("bad", _now("Dòng sai")),
     ]
-    return rows + [(label, counts[key]) for key, label in labels if key in counts]
+    # What is nought says nothing, except how many rows are bad.
+    return rows + [
+        (label, str(counts[key])) for key, label in labels if counts.get(key) or key == "bad"
+    ]
 
 
 def _do(

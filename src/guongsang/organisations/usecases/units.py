@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -230,24 +230,31 @@ def correct_unit(
         "valid_from": valid_from,
         "valid_to": valid_to,
     }
-    changes = {
+    changes = _changes(unit, new)
+    if changes:
+        _rewrite(unit, new)
+        record(Act.CORRECTED, unit, by=by, at=at, where=unit.path, changes=changes)
+    return unit
+
+
+def _changes(unit: Unit, new: Mapping[str, object]) -> dict[str, list[str]]:
+    """Return what ``new`` would change in ``unit``, as before and after."""
+    return {
         key: [str(getattr(unit, key) or ""), str(value or "")]
         for key, value in new.items()
         if getattr(unit, key) != value
     }
-    if not changes:
-        return unit
+
+
+def _rewrite(unit: Unit, new: Mapping[str, object]) -> None:
+    """Write ``new`` into ``unit`` and its names: the present name, the beginning of the first."""
     for key, value in new.items():
         setattr(unit, key, value)
     unit.names.filter(valid_to=None).update(name=unit.name)
-    if "valid_from" in changes:
-        first = unit.names.first()
-        if first:
-            unit.names.filter(pk=first.pk).update(valid_from=valid_from)
+    if first := unit.names.first():
+        unit.names.filter(pk=first.pk).update(valid_from=unit.valid_from)
     refold(unit)
     unit.save()
-    record(Act.CORRECTED, unit, by=by, at=at, where=unit.path, changes=changes)
-    return unit
 
 
 @transaction.atomic
