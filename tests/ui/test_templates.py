@@ -2,7 +2,9 @@
 
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
+import lucide
 import pytest
 
 import guongsang
@@ -56,3 +58,17 @@ def test_every_colour_that_is_used_is_a_token():
     }
 
     assert used - tokens == set()
+
+
+def test_every_icon_that_is_named_can_be_drawn():
+    named = re.compile(r"icon(?: name)?=\"([\w-]+)\"")
+    sources = [*PAGES, *SOURCE.glob("*/*.py"), *SOURCE.glob("*/views/*.py")]
+    names = {
+        (name, source.name)
+        for source in sources
+        for name in named.findall(source.read_text(encoding="utf-8"))
+    }
+    with ZipFile(Path(lucide.__file__).parent / "lucide.zip") as icons:
+        drawn = {name.removesuffix(".svg") for name in icons.namelist()}
+
+    assert sorted((name, source) for name, source in names if name not in drawn) == []
