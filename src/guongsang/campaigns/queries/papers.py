@@ -48,7 +48,7 @@ def _paper(plan: Plan) -> dict[str, object]:
         "milestones": [
             {"title": one.title, "due": one.due_on.strftime(DAY)} for one in plan.milestones.all()
         ],
-        "recipients": [_("- Các đơn vị được mời;"), _("- Lưu: VT, VHXH.")],
+        "recipients": [_("Các đơn vị được mời;"), _("Lưu: VT, VHXH.")],
         "signer_title": plan.signer_title,
         "signer_name": plan.signer_name,
     }
