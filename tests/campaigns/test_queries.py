@@ -87,6 +87,18 @@ def test_units_are_reminded_of_their_own_days_and_the_office_of_all(town, school
     assert queries.due_milestones(head, IN_2013) == [late]
 
 
+def test_nobody_is_reminded_of_a_plan_that_they_may_not_open(town, school):
+    plan = IssuedPlanFactory(unit=town)
+    InvitationFactory(plan=plan, unit=school)
+    MilestoneFactory(plan=plan, due_on=date(2013, 5, 9))
+    for place in (UnitFactory(parent=school), UnitFactory(parent=town)):
+        reader = AssignmentFactory(role="unit_head", unit=place).user
+
+        assert not Plan.objects.readable_by(reader).exists()
+        assert queries.due_milestones(reader, IN_2013) == []
+        assert list(queries.unseen_plans(reader)) == []
+
+
 def test_the_grid_has_a_row_per_unit_and_all_sums(town, school):
     field, other = FieldOfLifeFactory(), FieldOfLifeFactory()
     plan = PlanFactory(unit=town)

@@ -75,13 +75,12 @@ def unseen_plans(user: User) -> PlanQuerySet:
 
 
 def own_units(user: User, field: str = "unit__path") -> Q:
-    """Return the condition that a unit is one where ``user`` holds a duty itself, or above it.
+    """Return the condition that a unit is one where ``user`` holds a duty itself.
 
     Somebody who reads the unit only because they work for the town does not speak for it.
     """
     paths = {path for may, path in duties_of(user) if path and Capability.PLAN_READ in may}
-    own = {upper for path in paths for upper in (*ancestors(path), path)}
-    return Q(**{f"{field}__in": own})
+    return Q(**{f"{field}__in": paths})
 
 
 def people_at(unit_ids: Iterable[int], *, day: date) -> QuerySet[User]:
