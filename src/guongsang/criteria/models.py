@@ -64,8 +64,9 @@ class CriteriaSetQuerySet(models.QuerySet["CriteriaSet"]):
         )
 
     def for_listing(self) -> CriteriaSetQuerySet:
-        """Load what one row of a list shows, and no more."""
-        return self.select_related("unit").annotate(size=models.Count("criteria"))
+        """Load what one row of a list shows, and no more; drafts first, then the newest."""
+        rows = self.select_related("unit").annotate(size=models.Count("criteria"))
+        return rows.order_by(F("valid_from").desc(nulls_first=True), "name", "-version", "pk")
 
 
 class CriteriaSet(models.Model):

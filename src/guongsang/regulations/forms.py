@@ -34,7 +34,10 @@ class RuleFilterForm(forms.Form):
     """As of which day and for which unit the rules are read, and the search box."""
 
     q = forms.CharField(label=_("Tìm"), required=False, widget=forms.TextInput({"type": "search"}))
-    topic = forms.ChoiceField(label=_("Nhóm"), required=False, choices=[ALL, *Topic.choices])
+    # The tabs choose the topic; the filters only keep it.
+    topic = forms.ChoiceField(
+        required=False, choices=[ALL, *Topic.choices], widget=forms.HiddenInput
+    )
     day = forms.DateField(label=_("Theo quy định ngày"), required=False)
     unit = forms.ChoiceField(label=_("Áp dụng tại"), required=False)
     only = forms.ChoiceField(

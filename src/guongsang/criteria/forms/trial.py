@@ -131,13 +131,16 @@ def answer_field(spec: Spec, region: str) -> forms.Field:
         return forms.DecimalField(
             label=spec.measure or _("Số liệu"), required=False, decimal_places=2, localize=True
         )
-    choices = [("", _("Chưa trả lời")), ("yes", _("Đạt")), ("no", _("Không đạt"))]
-    if spec.way is Way.ANCHOR:
-        anchors = [
-            (str(step.points), f"{plain(step.points)} đ: {step.words}")
-            for step in spec.steps_in(region)
-        ]
-        choices = [("", _("Chưa trả lời")), *anchors]
+    if spec.way is not Way.ANCHOR:
+        choices = [("", _("Chưa trả lời")), ("yes", _("Đạt")), ("no", _("Không đạt"))]
+        return forms.ChoiceField(label=_("Trả lời"), required=False, choices=choices)
+    anchors = [
+        (str(step.points), f"{plain(step.points)} đ: {step.words}")
+        for step in spec.steps_in(region)
+    ]
     return forms.ChoiceField(
-        label=_("Trả lời"), required=False, choices=choices, widget=forms.RadioSelect
+        label=_("Trả lời"),
+        required=False,
+        choices=[("", _("Chưa trả lời")), *anchors],
+        widget=forms.RadioSelect,
     )

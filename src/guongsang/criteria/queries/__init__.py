@@ -10,13 +10,13 @@ from guongsang.criteria.queries.sets import (
     step_of,
     sums_of,
 )
-from guongsang.criteria.queries.sheets import BandGroup, Section, sheet_of
+from guongsang.criteria.queries.sheets import Ladder, Section, sheet_of
 
 __all__ = [
-    "BandGroup",
     "Change",
     "Comparison",
     "Difference",
+    "Ladder",
     "Section",
     "Sum",
     "compare",

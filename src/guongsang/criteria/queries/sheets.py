@@ -6,21 +6,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from guongsang.criteria.models import Block, CriteriaSet, Criterion, CriterionKind, Field
 from guongsang.criteria.queries.sets import spec_of, step_of
-from guongsang.criteria.rules import ZERO, Step, plain
+from guongsang.criteria.rules import ZERO, plain
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import RegionProfile
 
 
 @dataclass(frozen=True)
-class BandGroup:
-    """The steps that hold in one kind of area, best first; no label means everywhere else."""
+class Rung:
+    """One number of points, with the words that earn it in each kind of area."""
 
-    label: str
-    steps: Sequence[Step]
+    points: Decimal
+    cells: Sequence[str]
+
+    @property
+    def shown_points(self) -> object:
+        return plain(self.points)
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The bands of one criterion as a small table: areas across, points down, best first."""
+
+    areas: Sequence[str]
+    rungs: Sequence[Rung]
 
 
 @dataclass(frozen=True)
@@ -28,7 +41,7 @@ class Line:
     """One criterion as a row of the sheet."""
 
     criterion: Criterion
-    groups: Sequence[BandGroup]
+    ladder: Ladder
 
     @property
     def shown_points(self) -> object:
@@ -53,6 +66,11 @@ class Section:
     @property
     def shown_points(self) -> object:
         return plain(self.points)
+
+    @property
+    def mark(self) -> str:
+        """An id for the heading, one of its kind on the page."""
+        return slugify(f"{self.field.code if self.field else ''} {self.title}")
 
 
 def sheet_of(criteria_set: CriteriaSet, field: Field | None = None) -> list[Section]:
@@ -86,21 +104,25 @@ def sheet_of(criteria_set: CriteriaSet, field: Field | None = None) -> list[Sect
 def _section(
     title: str, rows: Iterable[Criterion], *, is_gates: bool = False, field: Field | None = None
 ) -> Section:
-    lines = [Line(one, groups_of(one)) for one in rows]
+    lines = [Line(one, ladder_of(one)) for one in rows]
     points = sum((spec_of(line.criterion).most for line in lines), ZERO)
     return Section(title, lines, points, is_gates, field)
 
 
-def groups_of(criterion: Criterion) -> list[BandGroup]:
-    """Return the prefetched bands of ``criterion`` by kind of area, the common ones first."""
-    steps = sorted(
-        (step_of(band) for band in criterion.bands.all()), key=lambda s: s.points, reverse=True
-    )
-    groups = [
-        BandGroup(
-            str(RegionProfile(region).label) if region else "",
-            [step for step in steps if step.region == region],
-        )
-        for region in ["", *RegionProfile.values]
+def ladder_of(criterion: Criterion) -> Ladder:
+    """Return the prefetched bands of ``criterion``; the common ones are the first column."""
+    steps = [step_of(band) for band in criterion.bands.all()]
+    regions = [one for one in ["", *RegionProfile.values] if any(s.region == one for s in steps)]
+    labels = [_area(region, is_alone=len(regions) == 1) for region in regions]
+    words = {(step.points, step.region): step.words for step in steps}
+    rungs = [
+        Rung(points, [words.get((points, region), "") for region in regions])
+        for points in sorted({step.points for step in steps}, reverse=True)
     ]
-    return [group for group in groups if group.steps]
+    return Ladder(labels, rungs)
+
+
+def _area(region: str, *, is_alone: bool) -> str:
+    if region:
+        return str(RegionProfile(region).label)
+    return _("Mức") if is_alone else _("Áp dụng chung")

@@ -52,7 +52,7 @@ def tabs_of(criteria_set: CriteriaSet, fields: list[Field], current: Field | Non
 def facts_of(criteria_set: CriteriaSet) -> list[tuple[str, object]]:
     """Return what a set says about itself."""
     source = criteria_set.copied_from
-    return [
+    rows: list[tuple[str, object]] = [
         (_("Của đơn vị"), criteria_set.unit or _("Đi kèm phần mềm")),
         (_("Phiên bản"), criteria_set.version),
         (_("Dùng từ ngày"), criteria_set.valid_from),
@@ -61,6 +61,7 @@ def facts_of(criteria_set: CriteriaSet) -> list[tuple[str, object]]:
         (_("Điểm đề nghị cấp trên"), criteria_set.shown_upward),
         (_("Sao chép từ"), str(source) if source else ""),
     ]
+    return [(label, value) for label, value in rows if value]
 
 
 def acts_on(criteria_set: CriteriaSet, user: User) -> dict[str, object]:

@@ -81,10 +81,10 @@ def results_of(marks: Sequence[Mark]) -> list[tuple[str, object]]:
         *blocks,
         (gettext("Cộng"), _of(whole)),
         (gettext("Quy về thang 100"), plain(whole.out_of_100)),
-        (gettext("Chưa trả lời"), len(whole.unanswered)),
-        (gettext("Chưa đủ minh chứng"), len(whole.unproven)),
-        (gettext("Điều kiện không đạt"), len(failed_gates(marks))),
-        (gettext("Điều kiện chưa rõ"), len(open_gates(marks))),
+        (gettext("Chưa trả lời"), str(len(whole.unanswered))),
+        (gettext("Chưa đủ minh chứng"), str(len(whole.unproven))),
+        (gettext("Điều kiện không đạt"), str(len(failed_gates(marks)))),
+        (gettext("Điều kiện chưa rõ"), str(len(open_gates(marks)))),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Pages about rules: what holds on a day, the history of one, an office's own row."""
+"""One rule: its history, an office's own row, and who compared it with the document."""
 
 from __future__ import annotations
 
@@ -7,133 +7,20 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guongsang.access.queries import EVERYWHERE, paths_where
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.foundation.refusals import Refused
 from guongsang.organisations.models import Unit
 from guongsang.regulations import permissions, usecases
-from guongsang.regulations.forms import EndForm, OverrideForm, RuleFilterForm
-from guongsang.regulations.models import Rule, Topic
-from guongsang.regulations.queries import rules_on
-from guongsang.ui.tables import Column, Tab, build_table, exported, table_page
-
-MOST_UNITS = 300
-
-
-def state_cell(rule: Rule) -> SafeString:
-    """Draw whether somebody compared the row with its document."""
-    tone, words = ("good", _("Đã đối chiếu")) if rule.verified else ("warn", _("Chưa đối chiếu"))
-    return format_html('<span class="pill pill--{}">{}</span>', tone, words)
-
-
-def place_of(rule: Rule) -> str:
-    """Return whose row it is."""
-    return rule.unit.name if rule.unit else _("Chung")
-
-
-COLUMNS = [
-    Column(
-        key="name",
-        label=gettext_lazy("Quy định"),
-        value=lambda r: r.name,
-        sort=("name",),
-        main=True,
-    ),
-    Column(
-        key="topic",
-        label=gettext_lazy("Nhóm"),
-        value=lambda r: r.get_topic_display(),
-        sort=("topic", "key"),
-    ),
-    Column(
-        key="kind", label=gettext_lazy("Đối tượng"), value=lambda r: r.get_subject_kind_display()
-    ),
-    Column(
-        key="value",
-        label=gettext_lazy("Giá trị"),
-        value=lambda r: r.shown_value,
-        sort=("number", "words"),
-        numeric=False,
-    ),
-    Column(
-        key="from",
-        label=gettext_lazy("Từ ngày"),
-        value=lambda r: r.valid_from,
-        sort=("valid_from",),
-    ),
-    Column(key="to", label=gettext_lazy("Đến hết"), value=lambda r: r.valid_to, sort=("valid_to",)),
-    Column(key="source", label=gettext_lazy("Văn bản"), value=lambda r: r.source, sort=("source",)),
-    Column(key="place", label=gettext_lazy("Của"), value=place_of, sort=("unit__path",)),
-    Column(
-        key="verified",
-        label=gettext_lazy("Đối chiếu"),
-        value=lambda r: _("Đã đối chiếu") if r.verified else _("Chưa đối chiếu"),
-        cell=state_cell,
-        sort=("verified",),
-    ),
-]
-
-
-def places_for(user: User, capability: Capability) -> list[Unit]:
-    """Return the units where ``user`` has ``capability``: their own first, then areas below."""
-    paths = paths_where(user, capability)
-    units = Unit.objects.filter(kind__is_area=True)
-    if EVERYWHERE not in paths:
-        units = units.below(*paths) | Unit.objects.filter(path__in=paths)
-    return list(units.distinct().in_tree_order()[:MOST_UNITS])
-
-
-@require_safe
-@login_required
-def list_rules(request: SignedInRequest) -> HttpResponse:
-    """Show every rule that holds at a unit on a day."""
-    units = places_for(request.user, Capability.RULES_READ)
-    form = RuleFilterForm(request.GET, units=units)
-    day, unit = form.day_asked(timezone.localdate()), form.place()
-    readable = Rule.objects.readable_by(request.user).for_listing()
-    rows = form.narrow(readable, rules_on(day, unit))
-    if file := exported(request, rows, COLUMNS, filename=_("Quy định")):
-        return file
-    table = build_table(
-        request,
-        rows,
-        COLUMNS,
-        name="rules",
-        filters=form,
-        row_href=lambda rule: rule.get_absolute_url(),
-        empty_title=_("Chưa có quy định nào có hiệu lực vào ngày này"),
-        empty_text=_("Bảng quy định đi kèm phần mềm được nạp khi cài đặt."),
-        page_size=100,
-    )
-    waiting = sum(1 for rule in rows if not rule.verified)
-    context = {"day": day, "unit": unit, "waiting": waiting, "tabs": tabs_of(request)}
-    return table_page(request, "regulations/list.html", table, context)
-
-
-def tabs_of(request: SignedInRequest) -> list[Tab]:
-    """Return one tab for each topic, keeping the day and unit that are asked for."""
-    current = request.GET.get("topic", "")
-    tabs = []
-    topics: list[tuple[str, str]] = [(one.value, str(one.label)) for one in Topic]
-    for value, label in [("", _("Tất cả")), *topics]:
-        query = request.GET.copy()
-        for name in ("page", "export", "topic"):
-            query.pop(name, None)
-        if value:
-            query["topic"] = value
-        tabs.append(Tab(label, f"{request.path}?{query.urlencode()}", value == current))
-    return tabs
+from guongsang.regulations.forms import EndForm, OverrideForm
+from guongsang.regulations.models import Rule
+from guongsang.regulations.views.requests import place_of, places_for, rule_or_404, way_to
 
 
 @require_safe
@@ -175,7 +62,7 @@ def facts_of(rule: Rule) -> list[tuple[str, object]]:
     verified = ""
     if rule.verified_by:
         verified = f"{rule.verified_by}, {rule.verified_on:%d/%m/%Y}"
-    return [
+    rows: list[tuple[str, object]] = [
         (_("Giá trị"), rule.shown_value),
         (_("Đối tượng"), rule.get_subject_kind_display()),
         (_("Tính trên"), rule.get_base_display()),
@@ -185,19 +72,7 @@ def facts_of(rule: Rule) -> list[tuple[str, object]]:
         (_("Ghi chú"), rule.note),
         (_("Người đối chiếu"), verified),
     ]
-
-
-def way_to(rule: Rule | None = None) -> list[tuple[str, str]]:
-    """Return the way back up from a page about a rule."""
-    way = [(_("Quy định"), reverse("regulations:list"))]
-    if rule:
-        way.append((rule.name, rule.get_absolute_url()))
-    return way
-
-
-def rule_or_404(request: SignedInRequest, rule_id: int) -> Rule:
-    """Return a row that the reader may see."""
-    return get_object_or_404(Rule.objects.readable_by(request.user).for_listing(), pk=rule_id)
+    return [(label, value) for label, value in rows if value]
 
 
 @require_http_methods(["GET", "POST"])
