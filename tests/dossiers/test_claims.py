@@ -195,5 +195,5 @@ def test_the_panel_says_what_is_missing_where(world):
     ]
     assert missing.musts[0].href == f"/ho-so/{dossier.pk}/soan/"
     assert [line.is_proof for line in missing.shoulds] == [False, False, False, True, False]
-    assert "cần danh sách hộ có xác nhận" in missing.shoulds[3].text
+    assert "«Số hộ được giúp»" in missing.shoulds[3].text
     assert missing.label == "Còn mục bắt buộc chưa xong"

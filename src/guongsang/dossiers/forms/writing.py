@@ -83,7 +83,7 @@ class ClaimForm(RevisionForm):
     """The answer to one criterion, asked in the way of that criterion."""
 
     words = forms.CharField(
-        label=_("Thuyết minh"), required=False, strip=False, widget=forms.Textarea({"rows": 3})
+        label=_("Thuyết minh"), required=False, strip=False, widget=forms.Textarea({"rows": 2})
     )
 
     def __init__(self, *args: Any, line: ClaimLine, **kwargs: Any) -> None:

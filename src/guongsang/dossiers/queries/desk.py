@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
 
 from guongsang.access.queries import duties_of, paths_where, within
 from guongsang.access.roles import Capability
@@ -24,6 +25,20 @@ class Waiting:
     returned: int
     to_receive: int
     late: int
+
+
+def waiting_words(counts: Waiting) -> str:
+    """Return what waits, in one sentence; what does not wait is not mentioned."""
+    parts = [
+        (counts.to_finish, _("%(n)s cần hoàn thiện")),
+        (counts.returned, _("%(n)s được trả lại")),
+        (counts.to_receive, _("%(n)s cần tiếp nhận")),
+        (counts.late, _("%(n)s quá hạn")),
+    ]
+    told = ", ".join(words % {"n": number} for number, words in parts if number)
+    if not told:
+        return _("Không có hồ sơ nào đang chờ bạn.")
+    return _("Đang chờ bạn: %(told)s.") % {"told": told}
 
 
 def _own(user: User) -> Q:

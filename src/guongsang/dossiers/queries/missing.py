@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from guongsang.dossiers.models import Dossier
@@ -107,9 +108,10 @@ def _words(dossier: Dossier, gap: Gap, lines: dict[int, ClaimLine]) -> str:
             "Điều kiện «%(text)s» đang trả lời là không đạt; nơi xét có thể không xem xét hồ sơ."
         ),
         GapKind.UNANSWERED: _("Chưa trả lời tiêu chí «%(text)s» nên chưa tính điểm."),
-        GapKind.UNPROVEN: _("Chưa đủ minh chứng cho «%(text)s»: cần %(proof)s."),
+        GapKind.UNPROVEN: _("Chưa đủ minh chứng cho «%(text)s»."),
     }[gap.kind]
-    return words % {"text": line.criterion.text, "proof": line.criterion.evidence_demanded}
+    text = Truncator(line.criterion.text).chars(70)
+    return words % {"text": text}
 
 
 def _place(dossier: Dossier, gap: Gap) -> str:

@@ -22,6 +22,8 @@ from guongsang.subjects.queries import ids_of
 
 Record = Achievement | Initiative | PastAward
 Own = TypeVar("Own", Achievement, Initiative)
+# Years ahead nobody counts days.
+DAYS_COUNTED = 60
 RETURN_KEY = "return-due"
 TONES = {
     Act.SUBMITTED: "good",
@@ -129,6 +131,11 @@ def twin_of(dossier: Dossier, sha256: str) -> Evidence | None:
     """Return a file of ``dossier`` with the same content that still stands, if there is one."""
     same = dossier.evidence.current().filter(sha256=sha256)
     return same.select_related("claim__criterion").order_by("pk").first()
+
+
+def is_due_soon(dossier: Dossier, day: date) -> bool:
+    """Tell whether the due day is near enough to count the days."""
+    return dossier.due_on is not None and (dossier.due_on - day).days <= DAYS_COUNTED
 
 
 def record_in(dossier: Dossier, kind: str, record_id: int) -> Record | None:

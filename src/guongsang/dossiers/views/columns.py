@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guongsang.accounts.models import User
 from guongsang.dossiers.models import Dossier
+from guongsang.dossiers.queries.page import is_due_soon
 from guongsang.dossiers.queries.papers import note_words, person_words, where_words
 from guongsang.dossiers.states import OPEN_STAGES
 from guongsang.ui.tables import Column
@@ -28,22 +30,29 @@ def _name_cell(dossier: Dossier) -> SafeString:
     )
 
 
+def _pill(stage: str, label: str) -> str:
+    return render_to_string("ui/parts/stage_pill.html", stage_pill(stage=stage, label=label))
+
+
 def _stage_cell(dossier: Dossier) -> SafeString:
-    pill = render_to_string(
-        "ui/parts/stage_pill.html",
-        stage_pill(stage=dossier.stage, label=dossier.get_stage_display()),
+    since = date_format(timezone.localdate(dossier.stage_since), "SHORT_DATE_FORMAT")
+    return format_html(
+        "{} {}<br><small>{}</small>",
+        _pill(dossier.stage, dossier.get_stage_display()),
+        _pill("held", _now("Tạm dừng")) if dossier.is_held else "",
+        _now("từ %(day)s") % {"day": since},
     )
-    if not dossier.is_held:
-        return pill
-    held = render_to_string(
-        "ui/parts/stage_pill.html", stage_pill(stage="held", label=_now("Tạm dừng"))
-    )
-    return format_html("{} {}", pill, held)
+
+
+def _unit_cell(dossier: Dossier) -> SafeString:
+    return format_html("{}<br><small>{}</small>", dossier.unit.name, dossier.field.short_name)
 
 
 def _due_cell(dossier: Dossier) -> SafeString:
     if dossier.stage not in OPEN_STAGES or dossier.due_on is None:
         return format_html("{}", "—")
+    if not is_due_soon(dossier, timezone.localdate()):
+        return format_html("{}", date_format(dossier.due_on, "SHORT_DATE_FORMAT"))
     return render_to_string("ui/parts/days_left.html", days_left(due=dossier.due_on))
 
 
@@ -63,17 +72,18 @@ COLUMNS = [
     ),
     Column(
         key="unit",
-        label=_("Đơn vị"),
+        label=_("Đơn vị, lĩnh vực"),
         value=lambda dossier: dossier.unit.name,
-        sort=("unit__path",),
+        cell=_unit_cell,
+        sort=("unit__path", "field__ordinal"),
     ),
     Column(
-        key="field",
-        label=_("Lĩnh vực"),
-        value=lambda dossier: dossier.field.short_name,
-        sort=("field__ordinal",),
+        key="stage",
+        label=_("Bước"),
+        value=_stage_words,
+        cell=_stage_cell,
+        sort=("stage", "stage_since"),
     ),
-    Column(key="stage", label=_("Bước"), value=_stage_words, cell=_stage_cell, sort=("stage",)),
     Column(
         key="points",
         label=_("Tự chấm"),
@@ -88,12 +98,6 @@ COLUMNS = [
         cell=_due_cell,
         sort=("due_on",),
     ),
-    Column(
-        key="since",
-        label=_("Từ ngày"),
-        value=lambda dossier: timezone.localdate(dossier.stage_since),
-        sort=("stage_since",),
-    ),
 ]
 
 # What the file has besides: the page has no room for it.
@@ -106,7 +110,20 @@ EXPORT_COLUMNS = [
     ),
     Column(key="kind", label=_("Đối tượng"), value=lambda d: d.subject.get_kind_display()),
     Column(key="title", label=_("Tóm tắt"), value=lambda d: d.title),
-    *COLUMNS[1:],
+    Column(
+        key="unit",
+        label=_("Đơn vị"),
+        value=lambda d: d.unit.name,
+        sort=("unit__path", "field__ordinal"),
+    ),
+    Column(key="field", label=_("Lĩnh vực"), value=lambda d: d.field.name),
+    *COLUMNS[2:],
+    Column(
+        key="since",
+        label=_("Từ ngày"),
+        value=lambda d: timezone.localdate(d.stage_since),
+        sort=("stage_since",),
+    ),
     Column(key="plan", label=_("Kế hoạch"), value=lambda d: d.plan.title),
     Column(key="receipt", label=_("Số tiếp nhận"), value=lambda d: d.receipt_number),
 ]

@@ -18,7 +18,7 @@ from guongsang.campaigns.models import Plan, PlanQuerySet
 from guongsang.dossiers import permissions, usecases
 from guongsang.dossiers.forms import DossierFilterForm, RegisterListForm, chosen_ids
 from guongsang.dossiers.models import Dossier
-from guongsang.dossiers.queries.desk import count_waiting
+from guongsang.dossiers.queries.desk import count_waiting, waiting_words
 from guongsang.dossiers.queries.papers import register_list_of
 from guongsang.dossiers.views.columns import COLUMNS, EXPORT_COLUMNS, register_columns
 from guongsang.dossiers.views.papers import PAPERS, paper_response
@@ -61,7 +61,7 @@ def list_dossiers(request: SignedInRequest) -> HttpResponse:
         empty_label="" if why_not_register else _("Đăng ký điển hình"),
     )
     context = {
-        "counts": count_waiting(request.user, day),
+        "waiting": waiting_words(count_waiting(request.user, day)),
         "why_not_register": why_not_register,
     }
     return table_page(request, "dossiers/list.html", table, context)

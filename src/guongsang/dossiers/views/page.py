@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,7 @@ from guongsang.dossiers import permissions
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.claims import claim_lines, current_evidence, total_of
 from guongsang.dossiers.queries.missing import missing_in
-from guongsang.dossiers.queries.page import story_of, warnings_of
+from guongsang.dossiers.queries.page import is_due_soon, story_of, warnings_of
 from guongsang.dossiers.queries.sections import sections_of
 from guongsang.dossiers.queries.snapshots import changes_since_last
 from guongsang.dossiers.states import Stage
@@ -39,6 +40,7 @@ def show_dossier(request: SignedInRequest, dossier_id: int) -> HttpResponse:
         "awards": dossier.subject.past_awards.all(),
         "warnings": warnings_of(dossier),
         "missing": missing,
+        "is_due_soon": is_due_soon(dossier, timezone.localdate()),
         "story": story_of(dossier),
         "since": changes_since_last(dossier),
         "set_aside": dossier.set_aside.all(),
@@ -66,7 +68,7 @@ def _facts(dossier: Dossier) -> list[tuple[str, object]]:
         (_("Đơn vị đăng ký"), dossier.unit.name),
         (_("Lĩnh vực"), dossier.field.name),
         (_("Kế hoạch"), dossier.plan.title),
-        (_("Đăng ký ngày"), dossier.registered_at.date()),
+        (_("Đăng ký ngày"), timezone.localdate(dossier.registered_at)),
         (_("Mục tiêu"), dossier.goal),
         (_("Đơn vị giúp đỡ"), dossier.helper),
         (_("Thời gian hoàn thành"), dossier.finish_on),

@@ -13,11 +13,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guongsang.dossiers import permissions
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.missing import Missing, missing_in
+from guongsang.dossiers.queries.page import is_due_soon
 from guongsang.dossiers.usecases import Theirs
 from guongsang.dossiers.views.requests import SignedInRequest, readable
 from guongsang.ui.tables import Tab
@@ -65,12 +67,12 @@ def _away(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
 def tabs_of(dossier: Dossier, current: str) -> list[Tab]:
     """Return the steps of writing as tabs."""
     labels = {
-        "edit": _("1. Thông tin chung"),
-        "claims": _("2. Tiêu chí"),
-        "evidence": _("3. Minh chứng"),
-        "report": _("4. Báo cáo"),
-        "records": _("5. Thành tích"),
-        "review": _("6. Kiểm tra và nộp"),
+        "edit": _("Chung"),
+        "claims": _("Tiêu chí"),
+        "evidence": _("Minh chứng"),
+        "report": _("Báo cáo"),
+        "records": _("Thành tích"),
+        "review": _("Nộp"),
     }
     return [
         Tab(
@@ -99,6 +101,7 @@ def step_page(
             "dossier": dossier,
             "tabs": tabs_of(dossier, step),
             "missing": missing or missing_in(dossier),
+            "is_due_soon": is_due_soon(dossier, timezone.localdate()),
             "previous_href": reverse(f"dossiers:{STEPS[at - 1]}", args=[dossier.pk]) if at else "",
             "next_href": reverse(f"dossiers:{STEPS[at + 1]}", args=[dossier.pk])
             if at + 1 < len(STEPS)
