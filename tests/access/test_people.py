@@ -58,6 +58,14 @@ def test_the_letter_with_the_link_is_its_makers_alone(town):
     assert (letter.is_private, letter.made_by) == (True, officer)
 
 
+def test_a_letter_with_a_withdrawn_link_is_put_aside(town):
+    officer = town.person("emulation_officer", town.commune)
+    first = invite_person(**words(town, email="lan@xa.vn"), by=officer, at=NOW)
+    second = make_password_link(first.person.pk, by=officer, at=NOW)
+    assert Letter.objects.get(state="dropped") == first.letter
+    assert Letter.objects.get(state="draft") == second.letter
+
+
 def test_a_refused_invitation_leaves_nobody_behind(town):
     officer = town.person("emulation_officer", town.commune)
     for changes in ({"role": "administrator"}, {"unit_id": town.elsewhere.pk}, {"username": "a b"}):

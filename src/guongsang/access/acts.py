@@ -9,4 +9,3 @@ class Act(TextChoices):
     ROLE_CHANGED = "access.role_changed", _("Sửa thời hạn vai trò")
     ROLE_ENDED = "access.role_ended", _("Thôi giao vai trò")
     ROLE_WITHDRAWN = "access.role_withdrawn", _("Hủy vai trò chưa bắt đầu")
-    LOG_EXPORTED = "access.log_exported", _("Xuất nhật ký ra tệp")

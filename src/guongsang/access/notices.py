@@ -13,7 +13,7 @@ from guongsang.access.models import Assignment
 from guongsang.accounts.models import User
 from guongsang.accounts.rules import LINK_LIVES
 from guongsang.inbox.models import Letter
-from guongsang.inbox.usecases import draft_letter, tell
+from guongsang.inbox.usecases import draft_letter, tell, withdraw_private_letters
 
 
 def tell_role_given(duty: Assignment, *, at: datetime) -> None:
@@ -36,7 +36,12 @@ def tell_role_ended(duty: Assignment, last_day: date, *, at: datetime) -> None:
 
 
 def draft_link_letter(person: User, token: str, *, by: User, at: datetime) -> Letter | None:
-    """Draft the letter with a password link when the person has an address; its maker's alone."""
+    """Draft the letter with a password link when the person has an address; its maker's alone.
+
+    Letters with an earlier link are put aside: that link opens no more.
+    """
+    page = reverse("access:detail", args=[person.pk])
+    withdraw_private_letters(page)
     if not person.email:
         return None
     body = _(
@@ -57,7 +62,7 @@ def draft_link_letter(person: User, token: str, *, by: User, at: datetime) -> Le
         subject=_("Đường dẫn đặt mật khẩu Gương Sáng"),
         body=body,
         about=_("Lời mời sử dụng"),
-        href=reverse("access:detail", args=[person.pk]),
+        href=page,
         where="",
         at=at,
         private_to=by,

@@ -137,6 +137,14 @@ def _reason_not_delivered(letter: Letter, at: datetime) -> str:
     return ""
 
 
+def withdraw_private_letters(href: str) -> int:
+    """Put aside the unsent private letters about ``href``: the secret in them opens no more."""
+    stale = Letter.objects.filter(
+        is_private=True, href=href, state__in=[LetterState.DRAFT, LetterState.FAILED]
+    )
+    return stale.update(state=LetterState.DROPPED)
+
+
 @transaction.atomic
 def drop_letter(letter_id: int) -> Letter:
     """Put a letter aside unsent; it stays to be read.

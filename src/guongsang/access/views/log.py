@@ -18,7 +18,9 @@ from guongsang.access.forms import ChainForm, LogFilterForm
 from guongsang.access.queries import log_readable_by, paths_where
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
+from guongsang.audit.models import Entry
 from guongsang.audit.queries import Fault, Verdict, act_label, days_between, verify
+from guongsang.organisations.models import Unit
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
 FAULTS = {
@@ -26,6 +28,27 @@ FAULTS = {
     Fault.MISSING: _("thiếu dòng này"),
     Fault.UNCHAINED: _("dòng này không nối với dòng trước nó"),
     Fault.CUT_OFF: _("các dòng từ số này trở đi đã mất, hoặc sổ ngày đã bị sửa"),
+}
+# Details that many acts leave; others are shown by the word the package wrote.
+DETAIL_NAMES = {
+    "address": _("Địa chỉ mạng"),
+    "ends_on": _("Đến hết ngày"),
+    "ends_on_before": _("Đến hết ngày (cũ)"),
+    "goal": _("Mục tiêu"),
+    "kind": _("Loại"),
+    "many": _("Số lượng"),
+    "name": _("Tên"),
+    "note": _("Ghi chú"),
+    "number": _("Số"),
+    "reason": _("Lý do"),
+    "role": _("Vai trò"),
+    "source": _("Căn cứ"),
+    "starts_on": _("Từ ngày"),
+    "starts_on_before": _("Từ ngày (cũ)"),
+    "to": _("Người nhận"),
+    "unit": _("Đơn vị"),
+    "username": _("Tên đăng nhập"),
+    "year": _("Năm"),
 }
 LOG_COLUMNS = [
     Column(key="at", label=_("Lúc"), value=lambda line: line.at, sort=("at", "pk")),
@@ -88,13 +111,22 @@ def show_line(request: HttpRequest, line_id: int) -> HttpResponse:
         (_("Người làm"), line.actor_name or _now("Người dân hoặc hệ thống")),
         (_("Việc"), act_label(line.act)),
         (_("Về"), line.subject_name),
-        *((name, plain(value)) for name, value in line.details.items()),
+        (_("Nơi"), place_of(line)),
+        *((DETAIL_NAMES.get(name, name), plain(value)) for name, value in line.details.items()),
         (_("Số trong ngày"), line.number),
         (_("Mã của dòng trước"), line.previous_hash or "—"),
         (_("Mã kiểm tra"), line.hash),
     ]
     context = {"line": line, "act": act_label(line.act), "rows": rows}
     return render(request, "audit/detail.html", context)
+
+
+def place_of(line: Entry) -> str:
+    """Return the unit under which the line was filed, by its present name."""
+    if not line.unit_path:
+        return _now("Toàn hệ thống")
+    unit = Unit.objects.filter(path=line.unit_path).first()
+    return unit.name if unit else line.unit_path
 
 
 def plain(value: Any) -> str:
