@@ -39,7 +39,8 @@ THINGS = [
         channels={
             "page": lambda unit: at("detail", unit),
             "list": lambda _unit: reverse("organisations:list"),
-            "search": lambda unit: f"{reverse('organisations:list')}?q={unit.name}",
+            # Not the whole word: the page repeats what was searched for.
+            "search": lambda unit: f"{reverse('organisations:list')}?q={unit.name[:-2]}",
             "sort": lambda _unit: f"{reverse('organisations:list')}?sort=-name",
             "export": lambda _unit: f"{reverse('organisations:list')}?export=csv",
             "tree": lambda _unit: reverse("organisations:tree"),

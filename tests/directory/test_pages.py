@@ -240,6 +240,15 @@ def test_a_bad_file_is_refused_on_the_form(signed_in, town):
     assert not UnitImport.objects.exists()
 
 
+def test_a_list_that_waits_for_its_check_has_a_page(signed_in, town):
+    waiting = UnitImportFactory(under=town, state="waiting", fingerprint="")
+
+    page = signed_in.get(at("import_detail", waiting.pk)).content.decode()
+
+    assert "Chờ kiểm tra" in page
+    assert "Không có gì thay đổi" not in page
+
+
 def test_bad_rows_are_on_the_page_and_in_a_file_that_cannot_calculate(signed_in, town):
     upload = SimpleUploadedFile("ds.csv", f"{HEADER}W,,Phường,\n=1+1,Tổ,Làng,\n".encode())
     signed_in.post(

@@ -172,7 +172,9 @@ def _facts(handed_in: UnitImport) -> list[tuple[str, object]]:
     ]
     # What is nought says nothing, except how many rows are bad.
     return rows + [
-        (label, str(counts[key])) for key, label in labels if counts.get(key) or key == "bad"
+        (label, str(counts[key]))
+        for key, label in labels
+        if key in counts and (counts[key] or key == "bad")
     ]
 
 
