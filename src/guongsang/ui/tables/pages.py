@@ -119,6 +119,21 @@ def address(path: str, query: QueryDict, **changes: str) -> str:
     return f"{path}?{words}" if words else path
 
 
+class KeysFirst(Paginator):  # type: ignore[type-arg]  # Django's own takes none at run time
+    """Reads the keys of a page before its rows.
+
+    Sorting ten thousand rows with all their words and joins costs many times what sorting their
+    keys costs; the fifty rows shown are then read by key.
+    """
+
+    def page(self, number: int | str) -> Page[Any]:
+        """Return the page with its rows read."""
+        page = super().page(number)
+        keys = list(page.object_list.values_list("pk", flat=True))
+        page.object_list = list(self.object_list.filter(pk__in=keys)) if keys else []
+        return page
+
+
 def build_table(
     request: HttpRequest,
     rows: QuerySet[Any],
@@ -134,12 +149,12 @@ def build_table(
     page_size: int = 50,
     row_href: Callable[[Any], str] | None = None,
 ) -> Table:
-    """Return the page of ``rows`` that the address asks for: one count, one reading of rows.
+    """Return the page of ``rows`` that the address asks for: one count, one reading of keys, one of rows.
 
     Orders and pages that make no sense are forgiven.
     """
     query = request.GET
-    page = Paginator(ordered(rows, query, columns), page_size).get_page(query.get("page"))
+    page = KeysFirst(ordered(rows, query, columns), page_size).get_page(query.get("page"))
     return Table(
         name=name,
         path=request.path,
