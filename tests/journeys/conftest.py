@@ -9,28 +9,29 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from guongsang.workspace.demo.people import PASSWORD
+from tests.journeys.looking import DESK, PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
-PICTURES = Path(os.environ.get("GUONGSANG_PICTURES", PROJECT / "build" / "pictures"))
-PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 860}
-BUILDING_TAKES_AT_MOST = 240
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM = os.environ.get("GUONGSANG_CHROMIUM", "") or next(
+    filter(None, map(shutil.which, BROWSERS)), ""
+)
+BUILDING_TAKES_AT_MOST = 300
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder needs the browser; without one it is left out and said so."""
-    absent = shutil.which("chromium") is None
     for item in items:
         if "journeys" in Path(item.fspath).parts:
             item.add_marker(pytest.mark.browser)
-            if absent:
+            if not CHROMIUM:
                 item.add_marker(pytest.mark.skip(reason="no chromium: apt-get install chromium"))
 
 
@@ -42,26 +43,30 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a freshly built demo town."""
+    """The address of a freshly built demo town, or of one that is served already."""
+    if served := os.environ.get("GUONGSANG_TOWN", ""):
+        yield served
+        return
     data, port = tmp_path_factory.mktemp("town"), free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {
-        **{k: v for k, v in os.environ.items() if not k.startswith("GUONGSANG_")},
+        **{k: v for k, v in os.environ.items() if not k.startswith(("GUONGSANG_", "DJANGO_"))},
         "GUONGSANG_DATA_DIR": str(data),
+        "GUONGSANG_READ_ENV_FILE": "no",
         "GUONGSANG_SITE_URL": address,
-        "GUONGSANG_LIMITS": "no",
     }
     environment.pop("DATABASE_URL", None)
-    log = (data / "server.log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "guongsang.config.cli", "demo", "--port", str(port)],
-        env=environment,
-        cwd=PROJECT,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
+    log = data / "server.log"
+    with log.open("w") as words:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "guongsang.config.cli", "demo", "--port", str(port)],
+            env=environment,
+            cwd=PROJECT,
+            stdout=words,
+            stderr=subprocess.STDOUT,
+        )
     try:
-        wait_until_served(address, server, data / "server.log")
+        wait_until_served(address, server, log)
         yield address
     finally:
         server.terminate()
@@ -85,77 +90,79 @@ def wait_until_served(address: str, server: subprocess.Popen[bytes], log: Path) 
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
+            executable_path=CHROMIUM,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield chromium
         chromium.close()
 
 
-OpenPage = Callable[..., Page]
+class Doors:
+    """Opens pages as somebody, and remembers what the browser complained about."""
 
+    def __init__(self, browser: Browser, town: str, keys: dict[str, Any]) -> None:
+        self.browser, self.town, self.keys = browser, town, keys
+        self.contexts: list[BrowserContext] = []
+        self.noises: list[str] = []
 
-@pytest.fixture
-def open_page(browser: Browser, town: str) -> Iterator[OpenPage]:
-    """Open a page as somebody (``user``; "" is the public) at a width, light or dark."""
-    contexts: list[BrowserContext] = []
-    noises: list[str] = []
-
-    def opened(user: str = "", *, size: dict[str, int] = DESK, dark: bool = False) -> Page:
-        context = browser.new_context(
-            base_url=town,
-            viewport=size,
+    def __call__(
+        self,
+        user: str = "",
+        *,
+        size: dict[str, int] = DESK,
+        dark: bool = False,
+        script: bool = True,
+    ) -> Page:
+        """Return an empty page signed in as ``user`` ("" is the public)."""
+        if user and user not in self.keys:
+            self.keys[user] = self.key_of(user)
+        context = self.browser.new_context(
+            base_url=self.town,
+            viewport=size,  # type: ignore[arg-type]
             color_scheme="dark" if dark else "light",
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
-            accept_downloads=True,
+            java_script_enabled=script,
+            storage_state=self.keys.get(user),
         )
-        contexts.append(context)
+        self.contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: noises.append(f"{page.url}: {error}"))
-        page.on(
-            "console",
-            lambda line: (
-                noises.append(f"{page.url}: {line.text}") if line.type == "error" else None
-            ),
-        )
-        if user:
-            sign_in(page, user)
+        page.on("pageerror", lambda error: self.noises.append(f"{page.url}: {error}"))
+        page.on("console", lambda line: self.hear(page, line.type, line.text))
         return page
 
-    yield opened
-    for context in contexts:
+    def hear(self, page: Page, kind: str, text: str) -> None:
+        """Note an error; a page that is refused (4xx) is judged by its status, not here."""
+        if kind == "error" and "status of 4" not in text:
+            self.noises.append(f"{page.url}: {text}")
+
+    def key_of(self, user: str) -> Any:
+        """Sign in once, and keep what the browser remembers of it."""
+        page = self()
+        sign_in(page, user)
+        return page.context.storage_state()
+
+
+@pytest.fixture(scope="session")
+def keys() -> dict[str, Any]:
+    """What the browser remembers of everybody who signed in, so that it is done once."""
+    return {}
+
+
+@pytest.fixture
+def open_page(browser: Browser, town: str, keys: dict[str, Any]) -> Iterator[Doors]:
+    """Open a page as somebody at a width, light or dark; no noise may be left at the end."""
+    doors = Doors(browser, town, keys)
+    yield doors
+    for context in doors.contexts:
         context.close()
-    assert [noise for noise in noises if "status of 4" not in noise] == []
+    assert doors.noises == []
 
 
 def sign_in(page: Page, user: str) -> None:
+    """Sign in as anybody would."""
     page.goto("/tai-khoan/dang-nhap/")
-    page.get_by_label("Tên đăng nhập").fill(user)
-    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.locator("input[name=login]").fill(user)
+    page.locator("input[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
     page.wait_for_url("**/ban-lam-viec/**")
-
-
-def serious_faults(page: Page) -> list[str]:
-    """Return what axe calls serious or critical on this page, one line each."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{page.url}: {rule['id']}: {node['html'][:160]}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
-
-
-def spills_over(page: Page) -> bool:
-    """Tell whether the page is wider than its window."""
-    return bool(
-        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    )
-
-
-def picture(page: Page, name: str, *, whole: bool = True) -> None:
-    """Keep a picture of the page for the handbook and for looking at."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=whole)

@@ -1,0 +1,25 @@
+"""Every kind of page that links lead to: readable, narrow enough, and quiet."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.conftest import Doors
+from tests.journeys.walking import Walk
+
+READERS = ["", "canbo", "hieutruong", "quantri"]
+
+
+@pytest.fixture(scope="module")
+def seen() -> set[str]:
+    """The kinds of pages that an earlier reader has looked at."""
+    return set()
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_every_page_that_links_lead_to_is_sound(open_page: Doors, seen: set[str], who: str) -> None:
+    walk = Walk(open_page(who), who, seen)
+
+    walk.from_here("/ban-lam-viec/" if who else "/")
+
+    assert walk.wrong == []
