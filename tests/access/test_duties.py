@@ -1,8 +1,10 @@
 """Giving, changing and ending roles; nobody takes the last administrator."""
 
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from guongsang.access.models import Assignment
@@ -178,3 +180,27 @@ def test_the_account_of_the_last_administrator_is_not_closed(town):
         close_account(root.pk, by=User.objects.get(pk=second.pk), at=NOW)
     with pytest.raises(Refused):
         close_account(root.pk, by=root, at=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_administrators_who_end_each_other_at_once_leave_one(town):
+    first, second = town.person("administrator", None), town.person("administrator", None)
+    gate = Barrier(2)
+
+    def end_the_other(by: User, other: User) -> None:
+        try:
+            duty = Assignment.objects.get(user=other)
+            gate.wait(timeout=10)
+            end_role(duty.pk, last_day=YESTERDAY, by=User.objects.get(pk=by.pk), at=NOW)
+        except Refused:
+            pass
+        finally:
+            connection.close()
+
+    pairs = [(first, second), (second, first)]
+    threads = [Thread(target=end_the_other, args=pair) for pair in pairs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Assignment.objects.in_force_on(TODAY).filter(role="administrator").count() == 1

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from threading import Thread
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -149,3 +150,21 @@ def test_the_log_is_searched_without_marks():
     write()
     assert Entry.objects.matching("nong hoa").exists()
     assert not Entry.objects.matching("nong lan").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_at_the_same_moment_make_one_chain():
+    by = UserFactory()
+
+    def write_some() -> None:
+        for _each in range(5):
+            with transaction.atomic():
+                record("x", by, by=by, at=NOON)
+        connection.close()
+
+    threads = [Thread(target=write_some) for _each in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (verify(DAY).is_whole, verify(DAY).lines) == (True, 20)

@@ -1,10 +1,11 @@
 """Letters wait until a person sends them, go once, and say when they did not go."""
 
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from guongsang.foundation.refusals import Refused
@@ -141,3 +142,21 @@ def test_the_database_keeps_letters_whole(wrong):
     draft()
     with pytest.raises(IntegrityError), transaction.atomic():
         Letter.objects.update(**wrong)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_send_at_the_same_moment_send_once():
+    letter, by = draft(), UserFactory()
+    gate = Barrier(2)
+
+    def send() -> None:
+        gate.wait(timeout=10)
+        send_letter(letter.pk, by_id=by.pk, at=NOW)
+        connection.close()
+
+    threads = [Thread(target=send) for _each in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(mail.outbox) == 1

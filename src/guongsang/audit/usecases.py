@@ -47,7 +47,7 @@ def record(
         actor_id=by.pk if by else None,
         actor_name=str(by)[:200] if by else "",
         subject_type=subject._meta.label_lower,
-        subject_id=str(subject.pk),
+        subject_id=str(subject.pk)[:40],
         subject_name=str(subject)[:300],
         unit_path=where,
         details=as_stored(details),
