@@ -47,6 +47,7 @@ NOTICE_ICONS = {
     "bad": "octagon-alert",
 }
 SOON = 3
+FAR = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,11 @@ class DaysLeft:
         if self.days < 0:
             return "bad"
         return "warn" if self.days <= SOON else "plain"
+
+    @property
+    def is_far(self) -> bool:
+        """Tell whether a date says more than the number of days."""
+        return self.days > FAR
 
 
 def tone_of(stage: str) -> str:

@@ -129,7 +129,10 @@ class KeysFirst(Paginator):  # type: ignore[type-arg]  # Django's own takes none
     def page(self, number: int | str) -> Page[Any]:
         """Return the page with its rows read."""
         page = super().page(number)
-        keys = list(page.object_list.values_list("pk", flat=True))
+        shown_rows = page.object_list
+        if not isinstance(shown_rows, QuerySet):
+            return page  # rows that need no database, as in the gallery
+        keys = list(shown_rows.values_list("pk", flat=True))
         page.object_list = list(self.object_list.filter(pk__in=keys)) if keys else []
         return page
 
@@ -149,7 +152,7 @@ def build_table(
     page_size: int = 50,
     row_href: Callable[[Any], str] | None = None,
 ) -> Table:
-    """Return the page of ``rows`` that the address asks for: one count, one reading of keys, one of rows.
+    """Return the page of ``rows`` that the address asks for: a count, its keys, its rows.
 
     Orders and pages that make no sense are forgiven.
     """

@@ -16,8 +16,11 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from lucide import _render_icon
 
 from guongsang.ui.rules import KINDS, NOTICE_ICONS, DaysLeft, dotted, tone_of
@@ -128,10 +131,11 @@ def field(*, field: BoundField) -> SafeString:
     return mark_safe(str(field) if field.is_hidden else field.as_field_group())
 
 
-@register.inclusion_tag("ui/parts/stage_pill.html")
-def stage_pill(*, stage: str, label: str) -> dict[str, object]:
+# Written in Python, not as a template: a list draws one of these in every row.
+@register.simple_tag
+def stage_pill(*, stage: str, label: str) -> SafeString:
     """A stage in colour and word."""
-    return {"label": label, "tone": tone_of(stage)}
+    return format_html('<span class="pill pill--{}">{}</span>', tone_of(stage), label)
 
 
 @register.simple_block_tag
@@ -239,11 +243,25 @@ def money(*, amount: Decimal | int | None) -> str:
     return "" if amount is None else f"{dotted(amount)}\u00a0đ"
 
 
-@register.inclusion_tag("ui/parts/days_left.html")
-def days_left(*, due: datetime.date | datetime.datetime | None) -> dict[str, object]:
-    """How many days remain until ``due``, in colour and words."""
+@register.simple_tag
+def days_left(*, due: datetime.date | datetime.datetime | None) -> SafeString:
+    """How many days remain until ``due``, in colour and words; a far day is shown as a date."""
     if due is None:
-        return {"left": None}
+        return mark_safe("")
     day = timezone.localtime(due).date() if isinstance(due, datetime.datetime) else due
     left = DaysLeft(days=(day - timezone.localdate()).days)
-    return {"left": left, "due": day, "overdue": -left.days}
+    date = formats.date_format(day, "SHORT_DATE_FORMAT")
+    return format_html(
+        '<span class="due due--{}" title="{}">{}</span>', left.tone, date, _due_words(left, date)
+    )
+
+
+def _due_words(left: DaysLeft, date: str) -> str:
+    if left.is_far:
+        return date
+    if left.days == 0:
+        return _("hạn hôm nay")
+    number = abs(left.days)
+    if left.days < 0:
+        return ngettext("quá hạn %(n)d ngày", "quá hạn %(n)d ngày", number) % {"n": number}
+    return ngettext("còn %(n)d ngày", "còn %(n)d ngày", number) % {"n": number}
