@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.access.queries import EVERYWHERE, paths_where, within
@@ -105,7 +106,8 @@ class CriteriaSet(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} (phiên bản {self.version})"
+        named = {"name": self.name, "version": self.version}
+        return gettext("%(name)s (phiên bản %(version)s)") % named
 
     def get_absolute_url(self) -> str:
         return reverse("criteria:detail", args=[self.pk])

@@ -107,21 +107,22 @@ def override_rule(
     refuse_if(why_not_save(shown, **said, **dates))  # type: ignore[arg-type]
     _end_earlier(shown, unit, valid_from)
 
-    rule = Rule.objects.create(
+    rule = _own_row(shown, unit, base=base or shown.base, note=tidy(note), **said, **dates)
+    value = str(number) if number is not None else rule.words
+    record(Act.OVERRIDDEN, rule, by=by, at=at, where=unit.path, value=value, source=rule.source)
+    return rule
+
+
+def _own_row(shown: Rule, unit: Unit, **said: Any) -> Rule:
+    return Rule.objects.create(
         topic=shown.topic,
         key=shown.key,
         name=shown.name,
         subject_kind=shown.subject_kind,
         measure=shown.measure,
-        base=base or shown.base,
         unit=unit,
-        note=tidy(note),
         **said,
-        **dates,
     )
-    value = str(number) if number is not None else rule.words
-    record(Act.OVERRIDDEN, rule, by=by, at=at, where=unit.path, value=value, source=rule.source)
-    return rule
 
 
 def _end_earlier(shown: Rule, unit: Unit, valid_from: date) -> None:

@@ -87,8 +87,11 @@ def _differences(old: Criterion, new: Criterion) -> list[Difference]:
     if old.field_id != new.field_id:
         found.append(Difference(_("lĩnh vực"), str(old.field or ""), str(new.field or "")))
     before, after = _bands_in_words(old.bands.all()), _bands_in_words(new.bands.all())
-    if before != after:
-        found.append(Difference(_("các mức điểm"), before, after))
+    if set(before) != set(after):
+        # Only the bands that differ: a long ladder with one new rung stays readable.
+        gone = "\n".join(line for line in before if line not in after)
+        come = "\n".join(line for line in after if line not in before)
+        found.append(Difference(_("các mức điểm"), gone, come))
     return found
 
 
@@ -103,15 +106,12 @@ def _shown(criterion: Criterion, name: str) -> str:
     return str(display() if display else plain(getattr(criterion, name)))
 
 
-def _bands_in_words(bands: Iterable[Band]) -> str:
-    lines = [
-        (band.get_region_display() + ": " if band.region else "")
-        + (
-            f"{'≤' if band.at_most else '≥'} {plain(band.threshold)} "
-            if band.threshold is not None
-            else ""
-        )
-        + f"{plain(band.points)} đ — {band.words}"
-        for band in bands
-    ]
-    return "\n".join(lines)
+def _bands_in_words(bands: Iterable[Band]) -> list[str]:
+    return [_band_in_words(band) for band in bands]
+
+
+def _band_in_words(band: Band) -> str:
+    words = f"{plain(band.points)} đ: {band.words}"
+    if band.threshold is not None:
+        words += f" ({'≤' if band.at_most else '≥'} {plain(band.threshold)})"
+    return f"{band.get_region_display()} · {words}" if band.region else words

@@ -21,7 +21,7 @@ class Rung:
     """One number of points, with the words that earn it in each kind of area."""
 
     points: Decimal
-    cells: Sequence[str]
+    cells: Sequence[tuple[str, str]]
 
     @property
     def shown_points(self) -> object:
@@ -116,7 +116,13 @@ def ladder_of(criterion: Criterion) -> Ladder:
     labels = [_area(region, is_alone=len(regions) == 1) for region in regions]
     words = {(step.points, step.region): step.words for step in steps}
     rungs = [
-        Rung(points, [words.get((points, region), "") for region in regions])
+        Rung(
+            points,
+            [
+                (label, words.get((points, region), ""))
+                for label, region in zip(labels, regions, strict=True)
+            ],
+        )
         for points in sorted({step.points for step in steps}, reverse=True)
     ]
     return Ladder(labels, rungs)

@@ -12,7 +12,7 @@ from guongsang.accounts.models import User
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.criteria import permissions
 from guongsang.criteria.models import CriteriaSet, Field
-from guongsang.criteria.queries import sheet_of, sums_of
+from guongsang.criteria.queries import Sum, sheet_of, sums_of
 from guongsang.criteria.views.requests import set_or_404, way_to
 from guongsang.ui.tables import Tab
 
@@ -30,13 +30,21 @@ def show_set(request: SignedInRequest, set_id: int) -> HttpResponse:
         "field": field,
         "tabs": tabs_of(criteria_set, fields, field),
         "sections": sheet_of(criteria_set, field),
-        "sums": [one for one in sums_of(criteria_set) if field in (None, one.field)],
+        "sums": sums_shown(criteria_set, field),
         "facts": facts_of(criteria_set),
         "why_not_copy": permissions.why_not_copy_anywhere(by=request.user),
         "why_not_edit": permissions.why_not_edit(criteria_set, by=request.user),
         **acts_on(criteria_set, request.user),
     }
     return render(request, "criteria/detail.html", context)
+
+
+def sums_shown(criteria_set: CriteriaSet, field: Field | None) -> list[Sum]:
+    """Return the sums of one field; on the common page only those that are not as they must be."""
+    sums = sums_of(criteria_set)
+    if field is None:
+        return [one for one in sums if not one.is_100]
+    return [one for one in sums if one.field == field]
 
 
 def tabs_of(criteria_set: CriteriaSet, fields: list[Field], current: Field | None) -> list[Tab]:
