@@ -129,11 +129,11 @@ class KeysFirst(Paginator):  # type: ignore[type-arg]  # Django's own takes none
     def page(self, number: int | str) -> Page[Any]:
         """Return the page with its rows read."""
         page = super().page(number)
-        shown_rows = page.object_list
-        if not isinstance(shown_rows, QuerySet):
+        all_rows, shown_rows = self.object_list, page.object_list
+        if not isinstance(all_rows, QuerySet) or not isinstance(shown_rows, QuerySet):
             return page  # rows that need no database, as in the gallery
         keys = list(shown_rows.values_list("pk", flat=True))
-        page.object_list = list(self.object_list.filter(pk__in=keys)) if keys else []
+        page.object_list = list(all_rows.filter(pk__in=keys)) if keys else []
         return page
 
 
