@@ -67,7 +67,9 @@ def make_world() -> World:
             set=criteria, field=field, ordinal=2, measure="hộ", points=Decimal(10),
             text="Số hộ được giúp", evidence_demanded="danh sách hộ có xác nhận",
         ),
-        anchor=CriterionFactory(set=criteria, ordinal=3, points=Decimal(10), text="Người khác làm theo được"),
+        anchor=CriterionFactory(
+            set=criteria, ordinal=3, points=Decimal(10), text="Người khác làm theo được"
+        ),
         yes_no=CriterionFactory(set=criteria, ordinal=4, points=Decimal(5), text="Dùng số hóa"),
         writer=duty("unit_officer", school),
         head=duty("unit_head", school),

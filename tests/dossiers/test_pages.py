@@ -71,7 +71,7 @@ def test_a_longer_list_costs_no_more_queries(
     assert len(seen) == LIST_QUERIES, [query["sql"][:90] for query in seen]
 
 
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 
 
 def test_filters_narrow_and_forgive(world, sign_in):

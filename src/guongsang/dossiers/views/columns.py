@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -30,16 +29,12 @@ def _name_cell(dossier: Dossier) -> SafeString:
     )
 
 
-def _pill(stage: str, label: str) -> str:
-    return render_to_string("ui/parts/stage_pill.html", stage_pill(stage=stage, label=label))
-
-
 def _stage_cell(dossier: Dossier) -> SafeString:
     since = date_format(timezone.localdate(dossier.stage_since), "SHORT_DATE_FORMAT")
     return format_html(
         "{} {}<br><small>{}</small>",
-        _pill(dossier.stage, dossier.get_stage_display()),
-        _pill("held", _now("Tạm dừng")) if dossier.is_held else "",
+        stage_pill(stage=dossier.stage, label=dossier.get_stage_display()),
+        stage_pill(stage="held", label=_now("Tạm dừng")) if dossier.is_held else "",
         _now("từ %(day)s") % {"day": since},
     )
 
@@ -53,7 +48,7 @@ def _due_cell(dossier: Dossier) -> SafeString:
         return format_html("{}", "—")
     if not is_due_soon(dossier, timezone.localdate()):
         return format_html("{}", date_format(dossier.due_on, "SHORT_DATE_FORMAT"))
-    return render_to_string("ui/parts/days_left.html", days_left(due=dossier.due_on))
+    return days_left(due=dossier.due_on)
 
 
 def _stage_words(dossier: Dossier) -> str:
