@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from guongsang.accounts.models import User
 from guongsang.discovery.models import Lead
 from guongsang.discovery.permissions import may_see_sender
-from guongsang.discovery.states import ENDS
+from guongsang.discovery.states import ENDS, LeadStage
 from guongsang.ui.tables import Column
+from guongsang.ui.templatetags.ui import days_left, stage_pill
 
 
 def _name_cell(lead: Lead) -> SafeString:
@@ -26,12 +27,21 @@ def _name_cell(lead: Lead) -> SafeString:
     )
 
 
-def _stage_cell(lead: Lead) -> SafeString:
-    return render_to_string("discovery/stage_cell.html", {"lead": lead})
+def stage_cell(lead: Lead) -> SafeString:
+    """Return the stage of a lead, and what else marks it, as pills."""
+    pills = [stage_pill(stage=lead.stage, label=lead.get_stage_display())]
+    if lead.looks_like_spam:
+        pills.append(stage_pill(stage="spam", label=_("Nghi rác")))
+    if lead.is_good_deed and lead.stage != LeadStage.GOOD_DEED:
+        pills.append(stage_pill(stage="good_deed", label=_("Việc tốt")))
+    return format_html_join(" ", "{}", ((pill,) for pill in pills))
 
 
 def _due_cell(lead: Lead) -> SafeString:
-    return render_to_string("discovery/due_cell.html", {"lead": lead, "ends": ENDS})
+    is_over = lead.stage in ENDS
+    due = date_format(lead.due_on, "SHORT_DATE_FORMAT") if is_over else days_left(due=lead.due_on)
+    received = date_format(localdate(lead.received_at), "SHORT_DATE_FORMAT")
+    return format_html("{}<br><small>{}</small>", due, _("nhận %(day)s") % {"day": received})
 
 
 ALL_COLUMNS = [
@@ -71,7 +81,7 @@ ALL_COLUMNS = [
         key="stage",
         label=gettext_lazy("Trạng thái"),
         value=lambda lead: lead.get_stage_display(),
-        cell=_stage_cell,
+        cell=stage_cell,
         sort=("stage",),
     ),
     Column(

@@ -18,7 +18,7 @@ from guongsang.discovery import permissions, queries
 from guongsang.discovery.forms import LeadFilterForm, NoteForm
 from guongsang.discovery.models import Lead, SpamSign, SuggestionFile
 from guongsang.discovery.states import LeadStage
-from guongsang.discovery.views.columns import COLUMNS, export_columns
+from guongsang.discovery.views.columns import COLUMNS, export_columns, stage_cell
 from guongsang.discovery.views.requests import SignedInRequest
 from guongsang.organisations.models import Unit
 from guongsang.subjects.queries import possible_matches
@@ -119,6 +119,7 @@ def detail_page(
         "is_thanked": lead.stage == LeadStage.GOOD_DEED,
         "with_sender": with_sender,
         "facts": _facts(lead),
+        "stage_pills": stage_cell(lead),
         "files": lead.suggestion.files.all() if lead.suggestion else (),
         "notes": lead.notes.select_related("by"),
         "note_form": note_form or NoteForm(),
