@@ -20,7 +20,7 @@ from tests.campaigns.factories import (
 from tests.organisations.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db
-LIST_QUERIES = 6
+LIST_QUERIES = 7
 PAGES = ("detail", "facts", "bases", "text", "fields", "units", "invite", "targets", "calendar")
 
 
