@@ -79,10 +79,19 @@
     if (heavy) field.reportValidity();
   });
 
+  // Tabs wider than a telephone begin where the reader is.
+  const showTab = (root) => {
+    for (const here of root.querySelectorAll(".tabs [aria-current]")) {
+      const strip = here.closest(".tabs");
+      strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+    }
+  };
+
   // The summary of what is wrong takes the focus, so that a reader of the page hears it first.
   const start = (root) => {
     pickAll(root);
     calendars(root);
+    showTab(root);
     root.querySelector(".error-summary")?.focus();
   };
   document.addEventListener("DOMContentLoaded", () => start(document));
