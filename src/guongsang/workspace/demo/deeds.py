@@ -241,7 +241,6 @@ def prove(
                 dossier.pk,
                 criterion_id=line.criterion.pk,
                 file=paper(line.criterion.evidence_demanded[:90]),
-                caption=line.criterion.evidence_demanded[:120],
                 by=by,
                 at=at,
             )

@@ -72,7 +72,7 @@ def fill_inbox(homes: dict[str, Unit], *, officer: User, now: datetime) -> list[
     """
     left = []
     for place, tip in enumerate(tips()):
-        at = now - timedelta(days=place * 0.8, hours=3)
+        at = now - timedelta(days=int(place * 0.8), hours=1 + place * 5 % 9)
         lead = tell(tip, homes[tip.unit], at=at, with_photo=place % 4 == 0)
         later = min(at + timedelta(hours=20), now)
         match place % 6:

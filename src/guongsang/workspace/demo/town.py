@@ -13,7 +13,7 @@ from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import successor_on
 from guongsang.regulations import usecases as regulations
 from guongsang.workspace.demo import deeds, plans, tips
-from guongsang.workspace.demo.clock import noon
+from guongsang.workspace.demo.clock import last_afternoon, noon
 from guongsang.workspace.demo.people import assign, open_accounts
 
 BEGINNING = noon(date(2011, 1, 4))
@@ -23,6 +23,7 @@ LATE = {"phuong", "xa"}
 
 def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     """Build the whole town in an empty database, telling each chapter in a line."""
+    now = last_afternoon(now)
     today = timezone.localdate(now)
     criteria_set = criteria.load_shipped(at=BEGINNING)
     regulations.load_shipped(at=BEGINNING)
