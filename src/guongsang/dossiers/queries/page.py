@@ -152,4 +152,4 @@ def return_due(office: Unit, day: date) -> date | None:
     rule = rule_on(Topic.DAYS, RETURN_KEY, day=day, unit=office)
     if rule is None or rule.number is None:
         return None
-    return due_day(day, days=int(rule.number), working="làm việc" in rule.measure)
+    return due_day(day, days=int(rule.number), working="lam viec" in fold(rule.measure))

@@ -48,44 +48,53 @@ def register_dossier(
     :param lead_id: the lead it grew from; it is accepted in the same act.
     :raises Refused: if the officer, the plan, the unit or an earlier registration forbids it.
     """
+    plan, unit, subject = _chosen(plan_id, unit_id, subject_id, by=by)
+    refuse_if(_why_not_here(plan, unit, field_id, finish_on=finish_on, by=by, at=at))
+    refuse_if(_why_not_twice(subject, plan, field_id, by=by))
+    refuse_if("" if tidy(title) else _("Chưa ghi tóm tắt mô hình, việc làm."))
+    dossier = _begin(
+        Dossier(
+            subject=subject,
+            plan=plan,
+            field_id=field_id,
+            unit=unit,
+            lead_id=lead_id,
+            title=tidy(title),
+            goal=goal.strip(),
+            helper=tidy(helper),
+            finish_on=finish_on,
+            note=tidy(note),
+        ),
+        by=by,
+        at=at,
+    )
+    if lead_id is not None:
+        accept_lead(lead_id, subject_id=subject.pk, by=by, at=at)
+    return dossier
+
+
+def _chosen(plan_id: int, unit_id: int, subject_id: int, *, by: User) -> tuple[Plan, Unit, Subject]:
     plan = Plan.objects.select_related("unit", "criteria_set").filter(pk=plan_id).first()
     unit = Unit.objects.filter(pk=unit_id).first()
     # Locked, so that two people cannot register the same subject side by side.
-    subject = (
-        Subject.objects.readable_by(by).living().select_for_update().filter(pk=subject_id).first()
-    )
+    known = Subject.objects.readable_by(by).living().select_for_update()
+    subject = known.filter(pk=subject_id).first()
     if plan is None or unit is None or subject is None:
         raise Refused(_("Không thấy kế hoạch, đơn vị hoặc chủ thể đã chọn. Xin tải lại trang."))
-    refuse_if(_why_not_here(plan, unit, field_id, finish_on=finish_on, by=by, at=at))
-    refuse_if(_why_not_twice(subject, plan, field_id, by=by))
-    title = tidy(title)
-    refuse_if("" if title else _("Chưa ghi tóm tắt mô hình, việc làm."))
-    dossier = Dossier(
-        subject=subject,
-        plan=plan,
-        field_id=field_id,
-        unit=unit,
-        lead_id=lead_id,
-        criteria_set=plan.criteria_set,
-        title=title,
-        goal=goal.strip(),
-        helper=tidy(helper),
-        finish_on=finish_on,
-        note=tidy(note),
-        stage=Stage.REGISTERED,
-        stage_since=at,
-        registered_at=at,
-        due_on=plan.ends_on,
-        edited_at=at,
-        edited_by=by,
-    )
+    return plan, unit, subject
+
+
+def _begin(dossier: Dossier, *, by: User, at: datetime) -> Dossier:
+    """Save a new dossier and tell the log and the life line of it."""
+    plan = dossier.plan
+    dossier.criteria_set, dossier.due_on = plan.criteria_set, plan.ends_on
+    dossier.stage, dossier.stage_since, dossier.registered_at = Stage.REGISTERED, at, at
+    dossier.edited_at, dossier.edited_by = at, by
     dossier.fold_text = words_of(dossier)
     dossier.save()
-    if lead_id is not None:
-        accept_lead(lead_id, subject_id=subject.pk, by=by, at=at)
     record(
-        Act.REGISTERED, dossier, by=by, at=at, where=unit.path,
-        told=plan.title, field=dossier.field.name, lead=lead_id,
+        Act.REGISTERED, dossier, by=by, at=at, where=dossier.unit.path,
+        told=plan.title, field=dossier.field.name, lead=dossier.lead_id,
     )  # fmt: skip
     tell_life(dossier, Act.REGISTERED, _("Đăng ký xây dựng điển hình"), dossier.title, at=at)
     return dossier

@@ -149,15 +149,10 @@ def save_facts(
     refuse_if("" if told["title"] else _("Chưa ghi tóm tắt mô hình, việc làm."))
     if all(getattr(dossier, name) == told[name] for name in FACTS):
         return dossier
-    before = facts_text(dossier)
     if revision_of(dossier, "facts") != read_as:
-        raise WrittenMeanwhile(_theirs(dossier, "facts", before))
+        raise WrittenMeanwhile(_theirs(dossier, "facts", facts_text(dossier)))
     if keep:
-        given_up = _facts_words(told) if keep == KEEP_THEIRS else before
-        writer = str(by) if keep == KEEP_THEIRS else _writer(dossier, "facts")
-        set_aside(
-            dossier, place=_("Thông tin chung"), text=given_up, written_by=writer, by=by, at=at
-        )
+        _set_facts_aside(dossier, told, keep=keep, by=by, at=at)
     if keep == KEEP_THEIRS:
         return dossier
     if keep == KEEP_BOTH:
@@ -169,6 +164,14 @@ def save_facts(
     _note_section(dossier, "facts", by=by, at=at)
     dossier.save()
     return dossier
+
+
+def _set_facts_aside(
+    dossier: Dossier, mine: dict[str, object], *, keep: str, by: User, at: datetime
+) -> None:
+    gives_way = _facts_words(mine) if keep == KEEP_THEIRS else facts_text(dossier)
+    writer = str(by) if keep == KEEP_THEIRS else _writer(dossier, "facts")
+    set_aside(dossier, place=_("Thông tin chung"), text=gives_way, written_by=writer, by=by, at=at)
 
 
 def facts_text(dossier: Dossier) -> str:
