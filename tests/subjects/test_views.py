@@ -22,7 +22,7 @@ def url(page, *args, **query):
     return reverse(f"subjects:{page}", args=args) + (f"?{words}" if words else "")
 
 
-LIST_QUERIES = 6
+LIST_QUERIES = 7
 
 
 @pytest.mark.parametrize("subjects", [1, 3])
