@@ -39,7 +39,8 @@ INCOME = Spec(
     points=D(25),
     measure="lần",
     steps=rising(("1.5", "15"), ("2", "20"), ("3", "25"))
-    + rising(("1.2", "15"), ("2", "25"), region="difficult"),
+    + rising(("1.2", "15"), ("2", "25"), region="difficult")
+    + rising(("5", "25"), region="ward"),
 )
 DROP_OUT = Spec(
     code="drop-out",
@@ -89,7 +90,8 @@ def test_a_criterion_is_answered_in_the_way_its_steps_say(spec, way):
         ("1.2", "difficult", "15"),
         ("2", "difficult", "25"),
         ("1.19", "difficult", "0"),
-        ("2", "ward", "20"),  # no steps of its own: the common ones hold
+        ("3", "ward", "0"),  # its own step is harder: the common ones do not help
+        ("2", "rural", "20"),  # no steps of its own: the common ones hold
     ],
 )
 def test_a_value_earns_the_best_step_it_reaches_in_its_region(value, region, points):

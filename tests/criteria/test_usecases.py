@@ -351,6 +351,15 @@ def test_the_nearest_office_decides_which_set_holds():
     assert (set_for(ward, day), set_for(province, day)) == (of_ward, of_province)
 
 
+def test_a_newer_set_from_above_does_not_replace_the_set_of_an_office():
+    province = UnitFactory()
+    ward = UnitFactory(parent=province, path=child_path(province.path, 1))
+    of_ward = CriteriaSetFactory(in_force=True, unit=ward)
+    CriteriaSetFactory(unit=province, stage=SetStage.IN_FORCE, valid_from=date(2026, 1, 1))
+
+    assert set_for(ward, date(2026, 7, 6)) == of_ward
+
+
 # ---- criteria of a draft --------------------------------------------------------------------
 
 

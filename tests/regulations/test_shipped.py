@@ -182,6 +182,16 @@ def test_the_nearest_office_decides_else_the_shipped_row(db):
     assert (number(ward), number(province)) == (5, 7)
 
 
+def test_a_newer_row_from_above_does_not_replace_the_row_of_an_office(db):
+    province, ward = tree()
+    RuleFactory(key="han", number=5, unit=ward)
+    RuleFactory(key="han", number=7, unit=province, valid_from=date(2025, 1, 1))
+    RuleFactory(key="han", number=10, valid_from=date(2026, 1, 1))
+
+    assert (number(ward), number(province), number()) == (5, 7, 10)
+    assert [rule.number for rule in rules_on(TODAY, ward)] == [5]
+
+
 def test_an_office_row_that_has_ended_gives_way_to_the_one_above(db):
     province, ward = tree()
     RuleFactory(key="han", number=10)
