@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.access.queries import where
+from guongsang.access.queries import reach
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
@@ -24,10 +24,10 @@ from guongsang.subjects.models import Subject
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def readable_by(self, user: User) -> DossierQuerySet:
-        return self.filter(where(user, Capability.DOSSIER_READ))
+        return self.filter(reach(user, Capability.DOSSIER_READ))
 
     def editable_by(self, user: User) -> DossierQuerySet:
-        return self.filter(where(user, Capability.DOSSIER_EDIT), stage__in=OPEN_STAGES)
+        return self.filter(reach(user, Capability.DOSSIER_EDIT), stage__in=OPEN_STAGES)
 
     def matching(self, words: str) -> DossierQuerySet:
         """Keep the dossiers whose subject, title or number has all ``words``, marks ignored."""
@@ -39,7 +39,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def receivable_by(self, user: User) -> DossierQuerySet:
         """Keep what ``user`` receives for the office that issued the plan."""
         return self.readable_by(user).filter(
-            where(user, Capability.DOSSIER_RECEIVE, "plan__unit__path")
+            reach(user, Capability.DOSSIER_RECEIVE, "plan__unit__path")
         )
 
     def being_written(self) -> DossierQuerySet:

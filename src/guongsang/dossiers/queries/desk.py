@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
-from guongsang.access.queries import duties_of, paths_where, within
+from guongsang.access.queries import duties_of, reach, within
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.dossiers.models import Dossier, DossierQuerySet
@@ -82,8 +82,8 @@ def count_waiting(user: User, day: date) -> Waiting:
     """Return how many dossiers wait for ``user`` on ``day``, in one query."""
     writing = _own(user) & Q(stage__in=OPEN_STAGES)
     receiving = (
-        within(paths_where(user, OFFICE), "plan__unit__path")
-        & within(paths_where(user, Capability.DOSSIER_READ))
+        reach(user, OFFICE, "plan__unit__path")
+        & reach(user, Capability.DOSSIER_READ)
         & Q(stage=Stage.SUBMITTED)
     )
     counts = Dossier.objects.filter(writing | receiving).aggregate(

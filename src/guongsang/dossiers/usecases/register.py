@@ -51,23 +51,12 @@ def register_dossier(
     plan, unit, subject = _chosen(plan_id, unit_id, subject_id, by=by)
     refuse_if(_why_not_here(plan, unit, field_id, finish_on=finish_on, by=by, at=at))
     refuse_if(_why_not_twice(subject, plan, field_id, by=by))
-    refuse_if("" if tidy(title) else _("Chưa ghi tóm tắt mô hình, việc làm."))
-    dossier = _begin(
-        Dossier(
-            subject=subject,
-            plan=plan,
-            field_id=field_id,
-            unit=unit,
-            lead_id=lead_id,
-            title=tidy(title),
-            goal=goal.strip(),
-            helper=tidy(helper),
-            finish_on=finish_on,
-            note=tidy(note),
-        ),
-        by=by,
-        at=at,
-    )
+    dossier = Dossier(
+        subject=subject, plan=plan, field_id=field_id, unit=unit, lead_id=lead_id,
+        title=tidy(title), goal=goal.strip(), helper=tidy(helper),
+        finish_on=finish_on, note=tidy(note),
+    )  # fmt: skip
+    _begin(dossier, by=by, at=at)
     if lead_id is not None:
         accept_lead(lead_id, subject_id=subject.pk, by=by, at=at)
     return dossier
@@ -84,8 +73,9 @@ def _chosen(plan_id: int, unit_id: int, subject_id: int, *, by: User) -> tuple[P
     return plan, unit, subject
 
 
-def _begin(dossier: Dossier, *, by: User, at: datetime) -> Dossier:
+def _begin(dossier: Dossier, *, by: User, at: datetime) -> None:
     """Save a new dossier and tell the log and the life line of it."""
+    refuse_if("" if dossier.title else _("Chưa ghi tóm tắt mô hình, việc làm."))
     plan = dossier.plan
     dossier.criteria_set, dossier.due_on = plan.criteria_set, plan.ends_on
     dossier.stage, dossier.stage_since, dossier.registered_at = Stage.REGISTERED, at, at
@@ -97,7 +87,6 @@ def _begin(dossier: Dossier, *, by: User, at: datetime) -> Dossier:
         told=plan.title, field=dossier.field.name, lead=dossier.lead_id,
     )  # fmt: skip
     tell_life(dossier, Act.REGISTERED, _("Đăng ký xây dựng điển hình"), dossier.title, at=at)
-    return dossier
 
 
 @transaction.atomic

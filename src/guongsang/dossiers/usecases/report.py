@@ -142,10 +142,8 @@ def save_facts(
     :raises Refused: if the officer or the stage does not allow it, or the title is empty.
     """
     dossier = locked_to_write(dossier_id, by=by)
-    told: dict[str, object] = {
-        "title": tidy(title), "goal": goal.strip(), "helper": tidy(helper),
-        "finish_on": finish_on, "note": tidy(note),
-    }  # fmt: skip
+    told: dict[str, object] = {"title": tidy(title), "goal": goal.strip(), "helper": tidy(helper)}
+    told |= {"finish_on": finish_on, "note": tidy(note)}
     refuse_if("" if told["title"] else _("Chưa ghi tóm tắt mô hình, việc làm."))
     if all(getattr(dossier, name) == told[name] for name in FACTS):
         return dossier

@@ -14,7 +14,7 @@ from guongsang.accounts.models import User
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.page import is_due_soon
 from guongsang.dossiers.queries.papers import note_words, person_words, where_words
-from guongsang.dossiers.states import OPEN_STAGES
+from guongsang.dossiers.states import OPEN_STAGES, Stage
 from guongsang.ui.tables import Column
 from guongsang.ui.templatetags.ui import days_left, stage_pill
 
@@ -33,7 +33,7 @@ def _stage_cell(dossier: Dossier) -> SafeString:
     since = date_format(timezone.localdate(dossier.stage_since), "SHORT_DATE_FORMAT")
     return format_html(
         "{} {}<br><small>{}</small>",
-        stage_pill(stage=dossier.stage, label=dossier.get_stage_display()),
+        stage_pill(stage=dossier.stage, label=str(Stage(dossier.stage).label)),
         stage_pill(stage="held", label=_now("Tạm dừng")) if dossier.is_held else "",
         _now("từ %(day)s") % {"day": since},
     )
@@ -53,7 +53,7 @@ def _due_cell(dossier: Dossier) -> SafeString:
 
 def _stage_words(dossier: Dossier) -> str:
     held = _now(" (tạm dừng)") if dossier.is_held else ""
-    return f"{dossier.get_stage_display()}{held}"
+    return f"{Stage(dossier.stage).label}{held}"
 
 
 COLUMNS = [

@@ -113,7 +113,7 @@ def register_list(request: SignedInRequest) -> HttpResponse:
     rows = form.narrow(Dossier.objects.readable_by(request.user)).for_listing()
     rows = rows.select_related("subject__unit").order_by("unit__path", "field__ordinal", "pk")
     columns = register_columns(request.user)
-    if file := exported(request, rows, columns, filename="Biểu 01 danh sách đăng ký"):
+    if file := exported(request, rows, columns, filename=_("Biểu 01 danh sách đăng ký")):
         return file
     table = build_table(
         request,
