@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
-from guongsang.access.queries import paths_where, within
+from guongsang.access.queries import paths_where, reach, within
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.audit.models import Entry
@@ -127,7 +127,7 @@ def plans_for(unit: Unit, field_id: int | None, day: date) -> list[Plan]:
 
 def waiting_for(user: User) -> LeadQuerySet:
     """Return the leads that ``user`` must answer, the most urgent first; suspicious ones last."""
-    mine = Lead.objects.filter(within(paths_where(user, Capability.LEAD_CHECK), "unit__path"))
+    mine = Lead.objects.filter(reach(user, Capability.LEAD_CHECK))
     return (
         mine.waiting().select_related("unit", "field").order_by("looks_like_spam", "due_on", "pk")
     )

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.access.queries import where
+from guongsang.access.queries import reach, where
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.foundation.subject_kind import SubjectKind
@@ -31,7 +31,7 @@ class PositionClass(models.TextChoices):
 
 class SubjectQuerySet(models.QuerySet["Subject"]):
     def readable_by(self, user: User) -> SubjectQuerySet:
-        return self.filter(where(user, Capability.SUBJECT_READ))
+        return self.filter(reach(user, Capability.SUBJECT_READ))
 
     def matching(self, words: str) -> SubjectQuerySet:
         """Keep the subjects whose names have all ``words``, marks ignored."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -94,17 +94,19 @@ def doors_of(user: User) -> list[Door]:
     return [door for capability, door in offers if can(user, capability, None)]
 
 
-def plans_on_desk(user: User, day: date) -> list[Plan]:
-    """Return the open plans that ``user`` reads, each with ``registered``: dossiers in sight."""
-    seen = where(user, Capability.DOSSIER_READ, "dossiers__unit__path") & ~Q(
-        dossiers__stage__in=ENDED
+def plans_on_desk(user: User, day: date) -> list[tuple[Plan, int]]:
+    """Return the open plans that ``user`` reads, each with the number of dossiers in sight."""
+    readable = Plan.objects.readable_by(user).values("pk")
+    plans = list(open_plans(day).filter(pk__in=readable).select_related("unit")[:SHOWN])
+    counted = dict(
+        Dossier.objects.readable_by(user)
+        .filter(plan__in=plans)
+        .exclude(stage__in=ENDED)
+        .order_by()
+        .values_list("plan")
+        .annotate(Count("pk"))
     )
-    plans = open_plans(day).filter(pk__in=Plan.objects.readable_by(user).values("pk"))
-    return list(
-        plans.select_related("unit").annotate(
-            registered=Count("dossiers", filter=seen & Q(dossiers__isnull=False), distinct=True)
-        )[:SHOWN]
-    )
+    return [(plan, counted.get(plan.pk, 0)) for plan in plans]
 
 
 def _piles_of_dossiers(user: User) -> list[Pile]:
