@@ -74,7 +74,9 @@ def faults_of(thing: Thing, made: object, client: Client, who: str, *, may: bool
     """Return what is wrong with what one reader gets through each channel."""
     faults = []
     for channel, address in thing.channels.items():
-        response = client.get(address(made))
+        asked = address(made)
+        assert MARKER not in asked, f"{channel}: an address with the marker would be echoed"
+        response = client.get(asked)
         if shows(response) != may:
             faults.append(f"{who}, {channel}: {'hidden from' if may else 'shown to'} them")
         wanted = {200} if may else {404} if channel in thing.own_page else {200, 404}

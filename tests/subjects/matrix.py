@@ -36,7 +36,10 @@ THINGS = [
             "search": lambda subject: reverse("subjects:list") + "?q=nong+thi",
             "sort": lambda subject: reverse("subjects:list") + "?sort=-name",
             "csv": lambda subject: reverse("subjects:list") + "?export=csv",
-            "matches": lambda subject: reverse("subjects:matches") + f"?name={subject.name}",
+            # With a mark on it, so that the question echoed is not taken for an answer.
+            "matches": lambda subject: (
+                reverse("subjects:matches") + f"?name={subject.name.replace('bi', 'bí')}"
+            ),
         },
         own_page=frozenset({"page", "life"}),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
@@ -125,6 +125,7 @@ def note_sign_in(user_id: int, *, address: str, at: datetime) -> None:
     person = User.objects.get(pk=user_id)
     key, _rule = guess_keys(person.username, address)[0]
     GuessCount.objects.filter(key=key).delete()
+    forget_old_guesses(before=at - timedelta(days=1))
     record(Act.SIGNED_IN, person, by=person, at=at, address=address)
 
 
