@@ -27,6 +27,7 @@ from guongsang.foundation.documents import qr_svg
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
+from guongsang.subjects.queries import year_words
 
 
 def day_words(day: date) -> str:
@@ -153,7 +154,7 @@ def subject_facts(subject: Subject, reader: User) -> list[tuple[str, str]]:
         (_("Họ và tên") if person else _("Tên"), subject.name),
         (_("Ngày sinh"), formats.date_format(born, "SHORT_DATE_FORMAT"))
         if born and person
-        else (_("Năm sinh") if person else _("Năm thành lập"), year),
+        else (year_words(subject.kind), year),
         (_("Giới tính"), subject.get_sex_display()),
         (_("Dân tộc"), subject.ethnic_group),
         (_("Chức vụ, nghề nghiệp"), subject.position),
