@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -35,13 +35,11 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() must be called inside the act's transaction")
-    # The day of the office, whatever time zone the reader's browser is in.
-    day = timezone.localtime(at, timezone.get_default_timezone()).date()
     # Two writers of one day take turns here; a chain that forks cannot be checked.
-    chain, _made = Day.objects.select_for_update().get_or_create(day=day)
+    chain, _made = Day.objects.select_for_update().get_or_create(day=office_day(at))
     entry = Entry(
         at=at,
-        day=day,
+        day=chain.day,
         number=chain.lines + 1,
         act=str(act),
         actor_id=by.pk if by else None,
@@ -59,6 +57,11 @@ def record(
     chain.lines, chain.last_hash = entry.number, entry.hash
     chain.save(update_fields=["lines", "last_hash"])
     return entry
+
+
+def office_day(at: datetime) -> date:
+    """Return the day of the office, whatever time zone the reader's browser is in."""
+    return timezone.localtime(at, timezone.get_default_timezone()).date()
 
 
 def as_stored(details: dict[str, object]) -> dict[str, Any]:
