@@ -13,8 +13,9 @@ from django.core.management.base import CommandError
 
 SECONDS_TO_CLOSE = 10
 SECONDS_TO_OPEN = 30
-# At most so many requests inside the server at once; without it granian opens up to 512 threads.
-BACKPRESSURE = 16
+# How many connections may stand open, idle ones too: a browser alone keeps six. What runs at once is
+# bounded by the threads, not by this; 16 here let three open browsers lock everybody else out.
+BACKPRESSURE = 1024
 
 
 def refuse_a_taken_port(host: str, port: int) -> None:
