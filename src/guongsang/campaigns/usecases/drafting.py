@@ -15,7 +15,7 @@ from guongsang.campaigns.acts import Act
 from guongsang.campaigns.models import Invitation, LegalBasis, Milestone, Plan, Target
 from guongsang.campaigns.permissions import why_not_copy, why_not_create, why_not_edit
 from guongsang.campaigns.queries import state_of
-from guongsang.campaigns.rules import moved, starting_text
+from guongsang.campaigns.rules import StartingMilestone, StartingText, moved, starting_text
 from guongsang.foundation.refusals import refuse_if
 from guongsang.foundation.text import fold, tidy
 from guongsang.organisations.models import Unit
@@ -48,30 +48,23 @@ def create_plan(
     """
     unit = Unit.objects.get(pk=unit_id)
     refuse_if(why_not_create(unit, by=by))
-    refuse_if(_why_not_these(title, starts_on, ends_on))
 
     words = starting_text()
-    plan = Plan.objects.create(
-        unit=unit,
-        title=tidy(title),
-        fold_title=fold(title)[:600],
+    plan = _begin(
+        unit,
+        words,
+        title=title,
         starts_on=starts_on,
         ends_on=ends_on,
         criteria_set_id=criteria_set_id,
         accepts_self_nomination=accepts_self_nomination,
         accepts_public_suggestion=accepts_public_suggestion,
-        aims=words.aims,
-        content=words.content,
-        organisation=words.organisation,
-        stage_since=at,
         is_demo=is_demo,
+        at=at,
     )
     plan.fields.set(field_ids)
     _put_bases(plan, words.bases)
-    Milestone.objects.bulk_create(
-        Milestone(plan=plan, title=one.title, due_on=one.due_on, for_units=one.for_units)
-        for one in words.calendar(starts_on, ends_on)
-    )
+    _put_calendar(plan, words.calendar(starts_on, ends_on))
     record(Act.CREATED, plan, by=by, at=at, where=unit.path)
     return plan
 
@@ -186,37 +179,51 @@ def copy_plan(
     """
     source = Plan.objects.select_related("unit").get(pk=plan_id)
     refuse_if(why_not_copy(source, by=by))
-    refuse_if(_why_not_these(title, starts_on, ends_on))
 
-    plan = Plan.objects.create(
-        unit=source.unit,
-        title=tidy(title),
-        fold_title=fold(title)[:600],
+    plan = _begin(
+        source.unit,
+        source,
+        title=title,
         starts_on=starts_on,
         ends_on=ends_on,
         criteria_set_id=source.criteria_set_id,
         accepts_self_nomination=source.accepts_self_nomination,
         accepts_public_suggestion=source.accepts_public_suggestion,
-        stage_since=at,
         is_demo=source.is_demo,
-        **{name: getattr(source, name) for name in WORDS},
+        at=at,
     )
     plan.fields.set(source.fields.all())
     _put_bases(plan, source.bases.values_list("text", flat=True))
     units = _copy_units_and_targets(source, plan, on=timezone.localdate(at))
-    Milestone.objects.bulk_create(
-        Milestone(
-            plan=plan,
-            title=one.title,
-            due_on=moved(
-                one.due_on, from_start=source.starts_on, to_start=starts_on, not_after=ends_on
-            ),
-            for_units=one.for_units,
+    calendar = list(source.milestones.all())
+    for one in calendar:
+        one.due_on = moved(
+            one.due_on, from_start=source.starts_on, to_start=starts_on, not_after=ends_on
         )
-        for one in source.milestones.all()
-    )
+    _put_calendar(plan, calendar)
     record(Act.COPIED, plan, by=by, at=at, where=plan.unit.path, source=source.pk, units=units)
     return plan
+
+
+def _begin(
+    unit: Unit, words: Plan | StartingText, *, title: str, starts_on: date, ends_on: date,
+    criteria_set_id: int, accepts_self_nomination: bool, accepts_public_suggestion: bool,
+    is_demo: bool, at: datetime,
+) -> Plan:  # fmt: skip
+    refuse_if(_why_not_these(title, starts_on, ends_on))
+    return Plan.objects.create(
+        unit=unit,
+        title=tidy(title),
+        fold_title=fold(title)[:600],
+        starts_on=starts_on,
+        ends_on=ends_on,
+        criteria_set_id=criteria_set_id,
+        accepts_self_nomination=accepts_self_nomination,
+        accepts_public_suggestion=accepts_public_suggestion,
+        stage_since=at,
+        is_demo=is_demo,
+        **{name: getattr(words, name) for name in WORDS},
+    )
 
 
 def _copy_units_and_targets(source: Plan, plan: Plan, *, on: date) -> int:
@@ -257,6 +264,13 @@ def _put_bases(plan: Plan, texts: Iterable[str]) -> None:
     LegalBasis.objects.bulk_create(
         LegalBasis(plan=plan, ordinal=number, text=text)
         for number, text in enumerate(texts, start=1)
+    )
+
+
+def _put_calendar(plan: Plan, days: Iterable[Milestone | StartingMilestone]) -> None:
+    Milestone.objects.bulk_create(
+        Milestone(plan=plan, title=one.title, due_on=one.due_on, for_units=one.for_units)
+        for one in days
     )
 
 

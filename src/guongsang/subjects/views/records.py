@@ -139,15 +139,7 @@ def correct(request: SignedInRequest, subject_id: int) -> HttpResponse:
         messages.error(request, why_not)
         return redirect("subjects:detail", subject.pk)
     read_as = queries.state_of(subject)
-    form = SubjectForm(
-        request.POST or None,
-        kind=subject.kind,
-        units=queries.units_to_choose(request.user, timezone.localdate(), subject.unit_id),
-        free_units=queries.units_without_subject(
-            request.user, timezone.localdate(), subject.is_unit_id
-        ),
-        initial={**told_of(subject), "read_as": read_as},
-    )
+    form = form_to_correct(request, subject, read_as)
     stale: list[tuple[str, object]] = []
     if form.is_valid():
         try:
@@ -173,6 +165,18 @@ def correct(request: SignedInRequest, subject_id: int) -> HttpResponse:
         request,
         "subjects/edit.html",
         {"subject": subject, "form": form, "stale": stale, "crumbs": way_to(subject)},
+    )
+
+
+def form_to_correct(request: SignedInRequest, subject: Subject, read_as: str) -> SubjectForm:
+    """Return the form with what is told now and the units that the person may choose."""
+    today = timezone.localdate()
+    return SubjectForm(
+        request.POST or None,
+        kind=subject.kind,
+        units=queries.units_to_choose(request.user, today, subject.unit_id),
+        free_units=queries.units_without_subject(request.user, today, subject.is_unit_id),
+        initial={**told_of(subject), "read_as": read_as},
     )
 
 
