@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from guongsang.workspace.demo.people import PASSWORD
 from tests.journeys.looking import DESK, PROJECT
@@ -24,6 +24,9 @@ CHROMIUM = os.environ.get("GUONGSANG_CHROMIUM", "") or next(
     filter(None, map(shutil.which, BROWSERS)), ""
 )
 BUILDING_TAKES_AT_MOST = 300
+# Milliseconds; generous, for machines that do something else besides.
+A_MOMENT = 15_000
+expect.set_options(timeout=A_MOMENT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -126,6 +129,7 @@ class Doors:
             storage_state=self.keys.get(user),
         )
         self.contexts.append(context)
+        context.set_default_timeout(A_MOMENT)
         page = context.new_page()
         page.on("pageerror", lambda error: self.noises.append(f"{page.url}: {error}"))
         page.on("console", lambda line: self.hear(page, line.type, line.text))

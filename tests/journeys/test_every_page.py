@@ -22,4 +22,4 @@ def test_every_page_that_links_lead_to_is_sound(open_page: Doors, seen: set[str]
 
     walk.from_here("/ban-lam-viec/" if who else "/")
 
-    assert walk.wrong == []
+    assert not walk.wrong, "\n".join(walk.wrong)

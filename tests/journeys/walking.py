@@ -19,7 +19,7 @@ LINKS = "links => links.map(link => link.getAttribute('href'))"
 def pattern(address: str) -> str:
     """Return what pages of one kind have in common: digits and names of rules folded."""
     path = address.partition("?")[0].partition("#")[0]
-    path = re.sub(r"^/quy-dinh/[^/]+/[^/]+/", "/quy-dinh/_/_/", path)
+    path = re.sub(r"^/quy-dinh/[^/]+/[^/]+/", "/quy-dinh/t/k/", path)
     return re.sub(r"\d+", "0", path)
 
 
