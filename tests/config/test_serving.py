@@ -86,7 +86,7 @@ def test_serve_opens_a_page_and_ctrl_c_leaves_no_process_behind(environment):
         started = children_of(office.pid)
 
         office.send_signal(signal.SIGINT)
-        said, _ = office.communicate(timeout=20)
+        said, _ = office.communicate(timeout=90)
     finally:
         office.kill()
 
