@@ -118,7 +118,7 @@ TEMPLATES = [
 # Who answers for what every page shows but ``ui``, lying below, cannot know.
 GUONGSANG_MENU_KEYS = "guongsang.access.queries.menu_keys"
 GUONGSANG_UNREAD_COUNT = "guongsang.inbox.queries.unread_count"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "guongsang.ui.forms.Renderer"
 
 DATABASES = {
     "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'guongsang.sqlite3'}")

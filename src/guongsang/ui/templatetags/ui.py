@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -21,12 +19,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from lucide import _render_icon
 
+from guongsang.ui.drawing import drawn
 from guongsang.ui.rules import KINDS, NOTICE_ICONS, DaysLeft, dotted, tone_of
 from guongsang.ui.tables import Tab, Table
-
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 register = template.Library()
 
@@ -49,24 +45,10 @@ def _mark(*words: object) -> str:
     return "ui-" + hashlib.blake2s(text.encode(), digest_size=6).hexdigest()
 
 
-@lru_cache(maxsize=512)
-def _drawn(name: str) -> SafeString:
-    svg = _render_icon(name, None, aria_hidden="true", focusable="false")
-    return mark_safe(svg.replace("<svg", '<svg class="icon"', 1))
-
-
-@register.filter
-def day_first(value: object) -> str:
-    """Return a day as offices type it, 05/01/2012, even when a widget gives 2012-01-05."""
-    words = str(value)
-    year, month, day = words.split("-") if ISO_DAY.fullmatch(words) else ("", "", "")
-    return f"{day}/{month}/{year}" if day else words
-
-
 @register.simple_tag
 def icon(*, name: str) -> SafeString:
     """Draw a lucide icon inline; it is decoration, so the words beside it must suffice."""
-    return _drawn(name)
+    return drawn(name)
 
 
 @register.inclusion_tag("ui/parts/button.html")
@@ -141,9 +123,9 @@ def stage_pill(*, stage: str, label: str) -> SafeString:
 @register.simple_block_tag
 def notice(content: SafeString, *, tone: str = "info", title: str = "") -> SafeString:
     """A short message that stays on the page."""
-    drawn = NOTICE_ICONS[_known_tone(tone)]
+    sign = NOTICE_ICONS[_known_tone(tone)]
     return render_to_string(
-        "ui/parts/notice.html", {"content": content, "tone": tone, "title": title, "icon": drawn}
+        "ui/parts/notice.html", {"content": content, "tone": tone, "title": title, "icon": sign}
     )
 
 
