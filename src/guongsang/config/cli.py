@@ -28,9 +28,12 @@ def main(words: list[str] | None = None) -> None:
     if len(sys.argv) == 1:
         sys.stdout.write(list_of_commands())
         return
-    from django.core.management import execute_from_command_line
+    from django.core.management import call_command, execute_from_command_line
 
     execute_from_command_line(sys.argv)
+    if sys.argv[1:] == ["migrate"]:
+        # An office whose tables are new also needs criteria, rules and kinds of units.
+        call_command("shipped")
 
 
 def keep_the_demo_apart() -> None:

@@ -52,6 +52,7 @@ class Command(BaseCommand):
         """Check the settings, the tables and the static files before anybody can come in."""
         if migrate:
             call_command("migrate", verbosity=1)
+            call_command("shipped")
         elif waiting := self.migrations_waiting():
             raise CommandError(
                 f"Cơ sở dữ liệu còn {waiting} bước nâng cấp chưa làm. Sao lưu rồi chạy: "
