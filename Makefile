@@ -25,7 +25,7 @@ test: ## Every test, on SQLite and on PostgreSQL.
 	@python3 run.py test
 
 bench: setup ## CPU and queries of the main pages, against the plainest page of the same run.
-	GUONGSANG_DATA_DIR=$(CURDIR)/build/bench $(RUN)/guongsang bench
+	GUONGSANG_DEMO=yes GUONGSANG_DATA_DIR=$(CURDIR)/build/bench $(RUN)/guongsang bench
 
 demo: ## The demo town at http://127.0.0.1:8000.
 	@python3 run.py demo

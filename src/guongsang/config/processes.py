@@ -13,8 +13,8 @@ from django.core.management.base import CommandError
 
 SECONDS_TO_CLOSE = 10
 SECONDS_TO_OPEN = 30
-# How many connections may stand open, idle ones too: a browser alone keeps six. What runs at once is
-# bounded by the threads, not by this; 16 here let three open browsers lock everybody else out.
+# How many connections may stand open, idle ones too: a browser alone keeps six. What runs at
+# once is bounded by the threads; 16 here let three open browsers lock everybody else out.
 BACKPRESSURE = 1024
 
 
