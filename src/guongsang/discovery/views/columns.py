@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guongsang.accounts.models import User
-from guongsang.discovery.models import Lead
+from guongsang.discovery.models import Channel, Lead
 from guongsang.discovery.permissions import may_see_sender
 from guongsang.discovery.states import ENDS, LeadStage
+from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.ui.drawing import day_words, href_of, label_of, safe
 from guongsang.ui.tables import Column
 from guongsang.ui.templatetags.ui import days_left, stage_pill
 
 
+def _kind_words(lead: Lead) -> str:
+    return label_of(SubjectKind(lead.subject_kind))
+
+
+def _channel_words(lead: Lead) -> str:
+    return label_of(Channel(lead.channel))
+
+
 def _name_cell(lead: Lead) -> SafeString:
-    return format_html(
-        '<a href="{}">{}</a><br><small>{} · {}</small>',
-        lead.get_absolute_url(),
-        lead.subject_name,
-        lead.get_subject_kind_display(),
-        lead.get_channel_display(),
+    return mark_safe(
+        f'<a href="{href_of("discovery:detail", lead.pk)}">{safe(lead.subject_name)}</a>'
+        f"<br><small>{safe(_kind_words(lead))} · {safe(_channel_words(lead))}</small>"
     )
 
 
 def stage_cell(lead: Lead) -> SafeString:
     """Return the stage of a lead, and what else marks it, as pills."""
-    pills = [stage_pill(stage=lead.stage, label=lead.get_stage_display())]
+    pills = [stage_pill(stage=lead.stage, label=label_of(LeadStage(lead.stage)))]
     if lead.looks_like_spam:
         pills.append(stage_pill(stage="spam", label=_("Nghi rác")))
     if lead.is_good_deed and lead.stage != LeadStage.GOOD_DEED:
         pills.append(stage_pill(stage="good_deed", label=_("Việc tốt")))
-    return format_html_join(" ", "{}", ((pill,) for pill in pills))
+    return mark_safe(" ".join(pills))
 
 
 def _due_cell(lead: Lead) -> SafeString:
-    is_over = lead.stage in ENDS
-    due = date_format(lead.due_on, "SHORT_DATE_FORMAT") if is_over else days_left(due=lead.due_on)
-    received = date_format(localdate(lead.received_at), "SHORT_DATE_FORMAT")
-    return format_html("{}<br><small>{}</small>", due, _("nhận %(day)s") % {"day": received})
+    due = safe(day_words(lead.due_on)) if lead.stage in ENDS else days_left(due=lead.due_on)
+    received = _("nhận %(day)s") % {"day": day_words(localdate(lead.received_at))}
+    return mark_safe(f"{due}<br><small>{safe(received)}</small>")
 
 
 ALL_COLUMNS = [
@@ -56,7 +60,7 @@ ALL_COLUMNS = [
     Column(
         key="kind",
         label=gettext_lazy("Loại"),
-        value=lambda lead: lead.get_subject_kind_display(),
+        value=_kind_words,
         sort=("subject_kind",),
     ),
     Column(
@@ -74,13 +78,13 @@ ALL_COLUMNS = [
     Column(
         key="channel",
         label=gettext_lazy("Nguồn"),
-        value=lambda lead: lead.get_channel_display(),
+        value=_channel_words,
         sort=("channel",),
     ),
     Column(
         key="stage",
         label=gettext_lazy("Trạng thái"),
-        value=lambda lead: lead.get_stage_display(),
+        value=lambda lead: label_of(LeadStage(lead.stage)),
         cell=stage_cell,
         sort=("stage",),
     ),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -15,45 +12,42 @@ from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.page import is_due_soon
 from guongsang.dossiers.queries.papers import note_words, person_words, where_words
 from guongsang.dossiers.states import OPEN_STAGES, Stage
+from guongsang.ui.drawing import day_words, href_of, label_of, safe
 from guongsang.ui.tables import Column
 from guongsang.ui.templatetags.ui import days_left, stage_pill
 
 
-def _page(dossier: Dossier) -> str:
-    return reverse("dossiers:detail", args=[dossier.pk])
-
-
 def _name_cell(dossier: Dossier) -> SafeString:
-    return format_html(
-        '<a href="{}">{}</a><br><small>{}</small>', _page(dossier), dossier.subject, dossier.title
+    return mark_safe(
+        f'<a href="{href_of("dossiers:detail", dossier.pk)}">{safe(dossier.subject)}</a>'
+        f"<br><small>{safe(dossier.title)}</small>"
     )
 
 
 def _stage_cell(dossier: Dossier) -> SafeString:
-    since = date_format(timezone.localdate(dossier.stage_since), "SHORT_DATE_FORMAT")
-    return format_html(
-        "{} {}<br><small>{}</small>",
-        stage_pill(stage=dossier.stage, label=str(Stage(dossier.stage).label)),
-        stage_pill(stage="held", label=_now("Tạm dừng")) if dossier.is_held else "",
-        _now("từ %(day)s") % {"day": since},
-    )
+    held = stage_pill(stage="held", label=_now("Tạm dừng")) if dossier.is_held else ""
+    pill = stage_pill(stage=dossier.stage, label=label_of(Stage(dossier.stage)))
+    since = _now("từ %(day)s") % {"day": day_words(timezone.localdate(dossier.stage_since))}
+    return mark_safe(f"{pill} {held}<br><small>{safe(since)}</small>")
 
 
 def _unit_cell(dossier: Dossier) -> SafeString:
-    return format_html("{}<br><small>{}</small>", dossier.unit.name, dossier.field.short_name)
+    return mark_safe(
+        f"{safe(dossier.unit.name)}<br><small>{safe(dossier.field.short_name)}</small>"
+    )
 
 
 def _due_cell(dossier: Dossier) -> SafeString:
     if dossier.stage not in OPEN_STAGES or dossier.due_on is None:
-        return format_html("{}", "—")
+        return mark_safe("—")
     if not is_due_soon(dossier, timezone.localdate()):
-        return format_html("{}", date_format(dossier.due_on, "SHORT_DATE_FORMAT"))
+        return mark_safe(safe(day_words(dossier.due_on)))
     return days_left(due=dossier.due_on)
 
 
 def _stage_words(dossier: Dossier) -> str:
     held = _now(" (tạm dừng)") if dossier.is_held else ""
-    return f"{Stage(dossier.stage).label}{held}"
+    return f"{label_of(Stage(dossier.stage))}{held}"
 
 
 COLUMNS = [

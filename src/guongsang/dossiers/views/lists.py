@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guongsang.access.queries import can, paths_where
 from guongsang.access.roles import Capability
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns.models import Plan, PlanQuerySet
 from guongsang.dossiers import permissions, usecases
 from guongsang.dossiers.forms import DossierFilterForm, RegisterListForm, chosen_ids
@@ -22,9 +23,9 @@ from guongsang.dossiers.queries.desk import count_waiting, waiting_words
 from guongsang.dossiers.queries.papers import register_list_of
 from guongsang.dossiers.views.columns import COLUMNS, EXPORT_COLUMNS, register_columns
 from guongsang.dossiers.views.papers import PAPERS, paper_response
-from guongsang.dossiers.views.requests import SignedInRequest
 from guongsang.foundation.documents import render_pdf
 from guongsang.organisations.models import Unit
+from guongsang.ui.drawing import href_of
 from guongsang.ui.tables import BulkAct, build_table, exported, table_page
 
 # A longer Biểu 01 on paper is read by nobody; the workbook holds all of it.
@@ -122,7 +123,7 @@ def register_list(request: SignedInRequest) -> HttpResponse:
         name="register",
         filters=form,
         empty_title=_("Chưa có điển hình nào được đăng ký"),
-        row_href=lambda dossier: reverse("dossiers:detail", args=[dossier.pk]),
+        row_href=lambda dossier: href_of("dossiers:detail", dossier.pk),
     )
     query = request.GET.urlencode()
     pdf = reverse("dossiers:register_list_pdf") + (f"?{query}" if query else "")

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from guongsang.accounts.requests import SignedInRequest
+from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.subjects.forms import SubjectFilterForm
-from guongsang.subjects.models import Subject
+from guongsang.subjects.models import Sex, Subject
 from guongsang.subjects.permissions import why_not_register
-from guongsang.subjects.views.requests import SignedInRequest
+from guongsang.ui.drawing import href_of, label_of
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
 # What may leave as a file: no birth date, address, telephone or number of a person.
@@ -25,7 +27,7 @@ COLUMNS = [
     Column(
         key="kind",
         label=gettext_lazy("Loại"),
-        value=lambda subject: subject.get_kind_display(),
+        value=lambda subject: label_of(SubjectKind(subject.kind)),
         sort=("kind", "sort_key"),
     ),
     Column(
@@ -50,7 +52,7 @@ COLUMNS = [
     Column(
         key="sex",
         label=gettext_lazy("Giới tính"),
-        value=lambda subject: subject.get_sex_display(),
+        value=lambda subject: label_of(Sex(subject.sex)) if subject.sex else "",
         sort=("sex", "sort_key"),
     ),
     Column(
@@ -89,7 +91,7 @@ def list_subjects(request: SignedInRequest) -> HttpResponse:
         SHOWN,
         name="subjects",
         filters=form,
-        row_href=lambda subject: reverse("subjects:detail", args=[subject.pk]),
+        row_href=lambda subject: href_of("subjects:detail", subject.pk),
         empty_title=_("Chưa có chủ thể nào"),
         empty_text=_(
             "Cá nhân, tập thể, hộ gia đình được ghi ở đây một lần, dùng cho mọi kế hoạch."

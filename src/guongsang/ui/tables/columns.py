@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from guongsang.ui.drawing import day_words
 from guongsang.ui.rules import dotted
 
 Words = str | Promise
@@ -65,7 +66,7 @@ def shown(value: object) -> str:
     if isinstance(value, datetime.datetime):
         return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
     if isinstance(value, datetime.date):
-        return formats.date_format(value, "SHORT_DATE_FORMAT")
+        return day_words(value)
     return str(value)
 
 

@@ -12,9 +12,10 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from guongsang.ui.drawing import safe
 from guongsang.ui.rules import dotted
 from guongsang.ui.tables.columns import BulkAct, Column, Words, asked_order, ordered, shown
 
@@ -37,8 +38,8 @@ class Line:
     """One row; its cells are HTML already, for a template would take ten times as long."""
 
     pk: object
-    name: str
-    cells: SafeString
+    pick: str
+    cells: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,11 @@ class Table:
     is_filtered: bool
     bulk: Sequence[BulkAct]
     empty: Mapping[str, Words] = field(default_factory=dict)
+
+    @property
+    def body(self) -> SafeString:
+        """Return the rows as the body of the table."""
+        return mark_safe("".join([f"<tr>{line.pick}{line.cells}</tr>" for line in self.lines]))
 
     @property
     def total(self) -> int:
@@ -163,7 +169,7 @@ def build_table(
         path=request.path,
         query=query,
         headings=_headings(columns, request),
-        lines=_lines(page, columns, row_href),
+        lines=_lines(page, columns, row_href, f"{name}-bulk" if bulk else ""),
         page=page,
         filters=filters,
         is_filtered=any(query.get(key) for key in query if key not in NOT_FILTERS),
@@ -194,25 +200,36 @@ def _headings(columns: Sequence[Column], request: HttpRequest) -> list[Heading]:
 
 
 def _lines(
-    rows: Iterable[Any], columns: Sequence[Column], row_href: Callable[[Any], str] | None
+    rows: Iterable[Any],
+    columns: Sequence[Column],
+    row_href: Callable[[Any], str] | None,
+    bulk: str,
 ) -> list[Line]:
-    labels = [escape(column.label) for column in columns]
+    labels = [(column, safe(column.label)) for column in columns]
+    choose = safe(_("Chọn %(name)s")) if bulk else ""
     lines = []
     for row in rows:
         href = row_href(row) if row_href else ""
-        cells = [
-            _cell(row, column, label, href) for column, label in zip(columns, labels, strict=True)
-        ]
-        lines.append(Line(pk=row.pk, name=str(row), cells=mark_safe("".join(cells))))
+        pick = _pick(row, bulk, choose) if bulk else ""
+        cells = "".join([_cell(row, column, label, href) for column, label in labels])
+        lines.append(Line(pk=row.pk, pick=pick, cells=cells))
     return lines
+
+
+def _pick(row: Any, bulk: str, choose: str) -> str:
+    told = choose % {"name": safe(str(row))}
+    return (
+        f'<td class="table__pick"><input type="checkbox" name="chosen" value="{safe(row.pk)}"'
+        f' form="{bulk}" aria-label="{told}"></td>'
+    )
 
 
 def _cell(row: Any, column: Column, label: str, href: str) -> str:
     text = "" if column.cell else shown(column.value(row))
-    html: str = conditional_escape(column.cell(row)) if column.cell else escape(text)
+    html = safe(column.cell(row) if column.cell else text)
     if column.main:
         if href and column.cell is None:
-            html = f'<a href="{escape(href)}">{html}</a>'
+            html = f'<a href="{safe(href)}">{html}</a>'
         return f'<th scope="row" class="table__main">{html}</th>'
     shape = "numeric" if column.numeric else _shape(text)
     style = f' class="is-{shape}"' if shape else ""

@@ -14,13 +14,12 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
-from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guongsang.ui.drawing import drawn
+from guongsang.ui.drawing import day_words, drawn, safe
 from guongsang.ui.rules import KINDS, NOTICE_ICONS, DaysLeft, dotted, tone_of
 from guongsang.ui.tables import Tab, Table
 
@@ -117,7 +116,7 @@ def field(*, field: BoundField) -> SafeString:
 @register.simple_tag
 def stage_pill(*, stage: str, label: str) -> SafeString:
     """A stage in colour and word."""
-    return format_html('<span class="pill pill--{}">{}</span>', tone_of(stage), label)
+    return mark_safe(f'<span class="pill pill--{tone_of(stage)}">{safe(label)}</span>')
 
 
 @register.simple_block_tag
@@ -232,9 +231,10 @@ def days_left(*, due: datetime.date | datetime.datetime | None) -> SafeString:
         return mark_safe("")
     day = timezone.localtime(due).date() if isinstance(due, datetime.datetime) else due
     left = DaysLeft(days=(day - timezone.localdate()).days)
-    date = formats.date_format(day, "SHORT_DATE_FORMAT")
-    return format_html(
-        '<span class="due due--{}" title="{}">{}</span>', left.tone, date, _due_words(left, date)
+    date = day_words(day)
+    return mark_safe(
+        f'<span class="due due--{left.tone}" title="{safe(date)}">'
+        f"{safe(_due_words(left, date))}</span>"
     )
 
 
