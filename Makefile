@@ -30,8 +30,8 @@ bench: setup ## CPU and queries of the main pages, against the plainest page of 
 demo: ## The demo town at http://127.0.0.1:8000.
 	@python3 run.py demo
 
-screenshots: setup ## Pictures of every page at 360 and 1280 px, for eyes and for the handbook.
-	GUONGSANG_SCREENSHOTS=yes $(RUN)/pytest -q -m browser tests/journeys
+screenshots: setup ## The handbook's pictures anew; those of every page lie in build/pictures after a test.
+	GUONGSANG_SCREENSHOTS=yes $(RUN)/pytest -q tests/journeys/test_pictures.py
 
 translations: setup ## Collect the words to translate and tell which have no English yet.
 	GUONGSANG_DATA_DIR=$(DATA) $(RUN)/guongsang translations
