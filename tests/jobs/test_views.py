@@ -65,6 +65,16 @@ def test_htmx_gets_the_bar_alone_and_it_stops_asking_when_the_work_has_ended(cli
     assert ("hx-trigger" in piece, "HX-Request" in answer["Vary"]) == (False, True)
 
 
+def test_going_back_in_the_browser_restores_the_whole_page(client, officer):
+    job = JobRunFactory(asked_by=officer, state=JobState.DONE)
+
+    answer = client.get(
+        job.get_absolute_url(), headers={**HTMX, "HX-History-Restore-Request": "true"}
+    )
+
+    assert "<html" in answer.content.decode()
+
+
 def test_a_failed_work_says_why(client, officer):
     job = JobRunFactory(asked_by=officer, state=JobState.FAILED, message="Dòng 7 không đọc được.")
 

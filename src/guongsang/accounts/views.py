@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guongsang.accounts import queries, usecases
 from guongsang.accounts.forms import CardForm, FirstPasswordForm
-from guongsang.accounts.models import User
 from guongsang.accounts.permissions import why_not_use_link
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.accounts.rules import browser_name
 from guongsang.foundation.refusals import Refused
 from guongsang.ui.limits import refuse_if_too_often
@@ -25,9 +23,9 @@ from guongsang.ui.limits import refuse_if_too_often
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def my_account(request: HttpRequest) -> HttpResponse:
+def my_account(request: SignedInRequest) -> HttpResponse:
     """Show my card and let me correct it."""
-    person = cast(User, request.user)
+    person = request.user
     card = {"name": person.name, "position": person.position, "email": person.email}
     form = CardForm(request.POST or None, initial=card)
     if form.is_valid():
@@ -46,7 +44,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @login_required
-def list_sessions(request: HttpRequest) -> HttpResponse:
+def list_sessions(request: SignedInRequest) -> HttpResponse:
     """Show where I am signed in."""
     here = request.session.session_key
     sessions = [
@@ -57,7 +55,7 @@ def list_sessions(request: HttpRequest) -> HttpResponse:
             "since": one.created_at,
             "is_here": one.session_key == here,
         }
-        for one in queries.open_sessions(cast(User, request.user))
+        for one in queries.open_sessions(request.user)
     ]
     context = {"sessions": sessions, "has_others": any(not one["is_here"] for one in sessions)}
     return render(request, "accounts/sessions.html", context)
@@ -65,10 +63,10 @@ def list_sessions(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
+def end_session(request: SignedInRequest, session_id: int) -> HttpResponse:
     """Sign me out at one place."""
     try:
-        usecases.end_session(session_id, by=cast(User, request.user), at=timezone.now())
+        usecases.end_session(session_id, by=request.user, at=timezone.now())
     except Refused as refusal:
         messages.info(request, str(refusal))
     else:
@@ -78,10 +76,10 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def end_other_sessions(request: HttpRequest) -> HttpResponse:
+def end_other_sessions(request: SignedInRequest) -> HttpResponse:
     """Sign me out everywhere but here."""
     usecases.end_other_sessions(
-        keep_session=request.session.session_key, by=cast(User, request.user), at=timezone.now()
+        keep_session=request.session.session_key, by=request.user, at=timezone.now()
     )
     messages.success(request, _("Đã kết thúc mọi phiên khác; chỉ còn phiên này."))
     return redirect("accounts_sessions")

@@ -1,23 +1,20 @@
 """Pages of long work: my list, one bar that moves, one button that stops."""
 
-from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.middleware import HtmxDetails
 
-from guongsang.foundation.refusals import Refused
 from guongsang.jobs import usecases
 from guongsang.jobs.models import JobRun
 from guongsang.jobs.permissions import why_not_cancel
+from guongsang.ui.answers import do, partial_or_page
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
 
@@ -25,7 +22,6 @@ class SignedInRequest(HttpRequest):
     """What a view receives behind ``login_required``."""
 
     user: AbstractBaseUser  # type: ignore[assignment]
-    htmx: HtmxDetails
 
 
 COLUMNS = [
@@ -73,10 +69,7 @@ def show_progress(request: SignedInRequest, job_id: int) -> HttpResponse:
         "cancel_href": reverse("jobs:cancel", args=[job.pk]),
         "list_href": reverse("jobs:list"),
     }
-    piece = "#progress" if request.htmx else ""
-    response = render(request, f"jobs/progress.html{piece}", context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return partial_or_page(request, "jobs/progress.html", "progress", context)
 
 
 @require_POST
@@ -84,8 +77,4 @@ def show_progress(request: SignedInRequest, job_id: int) -> HttpResponse:
 def cancel_job(request: SignedInRequest, job_id: int) -> HttpResponse:
     """Stop one work."""
     job = get_object_or_404(JobRun.objects.readable_by(request.user), pk=job_id)
-    try:
-        usecases.cancel(job.pk, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect(job)
+    return do(request, job, "", lambda: usecases.cancel(job.pk, by=request.user, at=timezone.now()))

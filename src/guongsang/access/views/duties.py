@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,14 +24,15 @@ from guongsang.access.queries import (
 from guongsang.access.roles import CAPABILITY_NAMES, ROLES, Capability, Role
 from guongsang.access.views.people import seen_person
 from guongsang.accounts.models import User
-from guongsang.foundation.refusals import Refused
+from guongsang.accounts.requests import SignedInRequest
+from guongsang.ui.answers import act_or_show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def give_role(request: HttpRequest, person_id: int) -> HttpResponse:
+def give_role(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Give one more role to a person."""
-    person, by = seen_person(request, person_id), cast(User, request.user)
+    person, by = seen_person(request, person_id), request.user
     if not can(by, Capability.PEOPLE_MANAGE, None):
         raise Http404
     form = RoleForm(
@@ -43,62 +42,61 @@ def give_role(request: HttpRequest, person_id: int) -> HttpResponse:
         everywhere=gives_everywhere(by),
         initial={"starts_on": timezone.localdate()},
     )
-    if form.is_valid():
-        try:
-            usecases.give_role(person.pk, **form.place(), by=by, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã giao vai trò và báo cho người được giao."))
-            return redirect("access:detail", person.pk)
-    return render(request, "access/give.html", {"form": form, "person": person})
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.give_role(person.pk, **form.place(), by=by, at=timezone.now()),
+        template="access/give.html",
+        context={"person": person},
+        done=_("Đã giao vai trò và báo cho người được giao."),
+        there=reverse("access:detail", args=[person.pk]),
+    )
 
 
-def seen_duty(request: HttpRequest, duty_id: int) -> Assignment:
+def seen_duty(request: SignedInRequest, duty_id: int) -> Assignment:
     """Return an assignment within the reader's area."""
-    duties = duties_readable_by(cast(User, request.user)).select_related("user", "unit")
+    duties = duties_readable_by(request.user).select_related("user", "unit")
     return get_object_or_404(duties, pk=duty_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def change_dates(request: HttpRequest, duty_id: int) -> HttpResponse:
+def change_dates(request: SignedInRequest, duty_id: int) -> HttpResponse:
     """Correct from when to when a role is held."""
-    duty, by = seen_duty(request, duty_id), cast(User, request.user)
+    duty, by = seen_duty(request, duty_id), request.user
     initial = {"starts_on": duty.starts_on, "ends_on": duty.ends_on}
     form = DatesForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        try:
-            usecases.change_role_dates(duty.pk, **form.cleaned_data, by=by, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã sửa thời hạn."))
-            return redirect("access:detail", duty.user_id)
-    return render(request, "access/dates.html", duty_context(duty, form, by))
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.change_role_dates(duty.pk, **form.cleaned_data, by=by, at=timezone.now()),
+        template="access/dates.html",
+        context=duty_context(duty, by),
+        done=_("Đã sửa thời hạn."),
+        there=reverse("access:detail", args=[duty.user_id]),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def end_role(request: HttpRequest, duty_id: int) -> HttpResponse:
+def end_role(request: SignedInRequest, duty_id: int) -> HttpResponse:
     """Let a role end."""
-    duty, by = seen_duty(request, duty_id), cast(User, request.user)
+    duty, by = seen_duty(request, duty_id), request.user
     form = EndForm(request.POST or None, initial={"first_day_without": timezone.localdate()})
-    if form.is_valid():
-        try:
-            usecases.end_role(duty.pk, last_day=form.last_day(), by=by, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã thôi giao vai trò và báo cho người giữ."))
-            return redirect("access:detail", duty.user_id)
-    return render(request, "access/end.html", duty_context(duty, form, by))
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.end_role(duty.pk, last_day=form.last_day(), by=by, at=timezone.now()),
+        template="access/end.html",
+        context=duty_context(duty, by),
+        done=_("Đã thôi giao vai trò và báo cho người giữ."),
+        there=reverse("access:detail", args=[duty.user_id]),
+    )
 
 
-def duty_context(duty: Assignment, form: DatesForm | EndForm, by: User) -> dict[str, object]:
+def duty_context(duty: Assignment, by: User) -> dict[str, object]:
     """Return what the two pages about one assignment show."""
     return {
-        "form": form,
         "person": duty.user,
         "why_not": permissions.why_not_end(duty, by=by, day=timezone.localdate()),
         "period": period_of(duty),
@@ -108,7 +106,7 @@ def duty_context(duty: Assignment, form: DatesForm | EndForm, by: User) -> dict[
 
 @require_safe
 @login_required
-def show_roles(request: HttpRequest) -> HttpResponse:
+def show_roles(request: SignedInRequest) -> HttpResponse:
     """Show the roles as the regulation lists them."""
     return render(request, "access/roles.html", {"roles": [article(r) for r in ROLES.values()]})
 
@@ -126,9 +124,9 @@ def article(role: Role) -> dict[str, object]:
 
 @require_safe
 @login_required
-def show_mine(request: HttpRequest) -> HttpResponse:
+def show_mine(request: SignedInRequest) -> HttpResponse:
     """Show me my own roles and what each lets me do."""
-    user, day = cast(User, request.user), timezone.localdate()
+    user, day = request.user, timezone.localdate()
     duties = Assignment.objects.filter(user=user).select_related("unit").order_by("-starts_on")
     mine = [
         {

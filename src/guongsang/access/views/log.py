@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from guongsang.access.forms import ChainForm, LogFilterForm
 from guongsang.access.queries import log_readable_by, paths_where
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.audit.models import Entry
 from guongsang.audit.queries import Fault, Verdict, act_label, days_between, verify
 from guongsang.organisations.models import Unit
@@ -72,9 +73,9 @@ FILE_COLUMNS = [
 ]
 
 
-def reader_of_the_log(request: HttpRequest) -> User:
+def reader_of_the_log(request: SignedInRequest) -> User:
     """Return the reader; for who may read no log there is none (404)."""
-    user = cast(User, request.user)
+    user = request.user
     if not paths_where(user, Capability.LOG_READ):
         raise Http404
     return user
@@ -82,7 +83,7 @@ def reader_of_the_log(request: HttpRequest) -> User:
 
 @require_safe
 @login_required
-def list_lines(request: HttpRequest) -> HttpResponse:
+def list_lines(request: SignedInRequest) -> HttpResponse:
     """Show the lines of the log that I may read."""
     user = reader_of_the_log(request)
     form = LogFilterForm(request.GET)
@@ -103,7 +104,7 @@ def list_lines(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def show_line(request: HttpRequest, line_id: int) -> HttpResponse:
+def show_line(request: SignedInRequest, line_id: int) -> HttpResponse:
     """Show one line in full, with its place in the chain."""
     line = get_object_or_404(log_readable_by(reader_of_the_log(request)), pk=line_id)
     rows: list[tuple[object, object]] = [
@@ -138,7 +139,7 @@ def plain(value: Any) -> str:
 
 @require_safe
 @login_required
-def check_chain(request: HttpRequest) -> HttpResponse:
+def check_chain(request: SignedInRequest) -> HttpResponse:
     """Check the chain of some days and name the first line that is not as it was written."""
     reader_of_the_log(request)
     form = ChainForm(request.GET)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +17,7 @@ from guongsang.access import usecases
 from guongsang.access.forms import ChosenForm, LetterFilterForm
 from guongsang.access.queries import letters_readable_by, menu_keys
 from guongsang.accounts.models import User
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.foundation.refusals import Refused
 from guongsang.inbox.models import Letter
 from guongsang.inbox.permissions import why_not_drop, why_not_send
@@ -50,9 +49,9 @@ LETTER_COLUMNS = [
 ]
 
 
-def keeper_of_the_outbox(request: HttpRequest) -> User:
+def keeper_of_the_outbox(request: SignedInRequest) -> User:
     """Return the reader; for who sends no letters there is no outbox (404)."""
-    user = cast(User, request.user)
+    user = request.user
     if "outbox" not in menu_keys(user):
         raise Http404
     return user
@@ -60,7 +59,7 @@ def keeper_of_the_outbox(request: HttpRequest) -> User:
 
 @require_safe
 @login_required
-def list_letters(request: HttpRequest) -> HttpResponse:
+def list_letters(request: SignedInRequest) -> HttpResponse:
     """Show the letters that I may send, and those that went or failed."""
     user = keeper_of_the_outbox(request)
     form = LetterFilterForm(request.GET)
@@ -90,7 +89,7 @@ def list_letters(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def show_letter(request: HttpRequest, letter_id: int) -> HttpResponse:
+def show_letter(request: SignedInRequest, letter_id: int) -> HttpResponse:
     """Show one letter as it will go or went."""
     letter = get_object_or_404(letters_readable_by(keeper_of_the_outbox(request)), pk=letter_id)
     context = {
@@ -101,7 +100,7 @@ def show_letter(request: HttpRequest, letter_id: int) -> HttpResponse:
     return render(request, "inbox/letter.html", context)
 
 
-def chosen_letters(request: HttpRequest) -> list[Letter]:
+def chosen_letters(request: SignedInRequest) -> list[Letter]:
     """Return the chosen letters that the reader may send; others are as if they were not."""
     user = keeper_of_the_outbox(request)
     keys = ChosenForm(request.POST).keys()
@@ -110,7 +109,7 @@ def chosen_letters(request: HttpRequest) -> list[Letter]:
 
 @require_POST
 @login_required
-def preview_letters(request: HttpRequest) -> HttpResponse:
+def preview_letters(request: SignedInRequest) -> HttpResponse:
     """Show each chosen person's own text before anything goes."""
     letters, now = chosen_letters(request), timezone.now()
     if not letters:
@@ -129,7 +128,7 @@ def preview_letters(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-def send_letters(request: HttpRequest) -> HttpResponse:
+def send_letters(request: SignedInRequest) -> HttpResponse:
     """Send the chosen letters: a few at once, many by a worker."""
     user = keeper_of_the_outbox(request)
     keys = ChosenForm(request.POST).keys()
@@ -145,7 +144,7 @@ def send_letters(request: HttpRequest) -> HttpResponse:
     return redirect("inbox:outbox")
 
 
-def tell_outcome(request: HttpRequest, letters: list[Letter]) -> None:
+def tell_outcome(request: SignedInRequest, letters: list[Letter]) -> None:
     """Say how many letters went and why others did not."""
     sent = sum(letter.state == LetterState.SENT for letter in letters)
     if sent:
@@ -160,11 +159,11 @@ def tell_outcome(request: HttpRequest, letters: list[Letter]) -> None:
 
 @require_POST
 @login_required
-def drop_letters(request: HttpRequest) -> HttpResponse:
+def drop_letters(request: SignedInRequest) -> HttpResponse:
     """Put the chosen letters aside unsent."""
     keys = [letter.pk for letter in chosen_letters(request)]
     try:
-        many = usecases.drop_letters(keys, by=cast(User, request.user), at=timezone.now())
+        many = usecases.drop_letters(keys, by=request.user, at=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,7 +34,9 @@ from guongsang.access.queries import (
 )
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.foundation.refusals import Refused
+from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
 LINK_KEY = "password_link_once"
@@ -75,9 +77,9 @@ PEOPLE_COLUMNS = [
 
 @require_safe
 @login_required
-def list_people(request: HttpRequest) -> HttpResponse:
+def list_people(request: SignedInRequest) -> HttpResponse:
     """Show who holds which role in my area."""
-    user = cast(User, request.user)
+    user = request.user
     if not paths_where(user, Capability.PEOPLE_READ):
         raise Http404
     form = PeopleFilterForm(request.GET, units=units_where(user, Capability.PEOPLE_READ))
@@ -100,9 +102,9 @@ def list_people(request: HttpRequest) -> HttpResponse:
     return table_page(request, "access/list.html", table, context)
 
 
-def seen_person(request: HttpRequest, person_id: int) -> User:
+def seen_person(request: SignedInRequest, person_id: int) -> User:
     """Return a person of the reader's area, with the duties that the reader may see."""
-    user = cast(User, request.user)
+    user = request.user
     people = with_duties_seen_by(people_readable_by(user), user)
     return get_object_or_404(people, pk=person_id)
 
@@ -110,11 +112,11 @@ def seen_person(request: HttpRequest, person_id: int) -> User:
 @require_safe
 @never_cache
 @login_required
-def show_person(request: HttpRequest, person_id: int) -> HttpResponse:
+def show_person(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Show one person, their roles, and what may be done; a fresh link is shown once."""
     person, by, day = (
         seen_person(request, person_id),
-        cast(User, request.user),
+        request.user,
         timezone.localdate(),
     )
     link = request.session.pop(LINK_KEY, None)
@@ -147,7 +149,7 @@ def show_person(request: HttpRequest, person_id: int) -> HttpResponse:
     return render(request, "access/detail.html", context)
 
 
-def show_link_once(request: HttpRequest, invited: usecases.Invited) -> HttpResponse:
+def show_link_once(request: SignedInRequest, invited: usecases.Invited) -> HttpResponse:
     """Remember the fresh link for one look at the person's page, and go there."""
     request.session[LINK_KEY] = {
         "for": invited.person.pk,
@@ -159,9 +161,9 @@ def show_link_once(request: HttpRequest, invited: usecases.Invited) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def invite_person(request: HttpRequest) -> HttpResponse:
+def invite_person(request: SignedInRequest) -> HttpResponse:
     """Invite a person with one role."""
-    by = cast(User, request.user)
+    by = request.user
     if not can(by, Capability.PEOPLE_MANAGE, None):
         raise Http404
     form = InvitationForm(
@@ -184,33 +186,31 @@ def invite_person(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def edit_person(request: HttpRequest, person_id: int) -> HttpResponse:
+def edit_person(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Correct what is known of a person."""
-    person, by = seen_person(request, person_id), cast(User, request.user)
+    person, by = seen_person(request, person_id), request.user
     card = {"name": person.name, "position": person.position, "email": person.email}
     form = PersonForm(request.POST or None, initial=card)
     why_not = permissions.why_not_manage(person, by=by, day=timezone.localdate())
-    if form.is_valid():
-        try:
-            usecases.change_person(person.pk, **form.cleaned_data, by=by, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _now("Đã lưu."))
-            return redirect("access:detail", person.pk)
-    context = {"form": form, "person": person, "why_not": why_not}
-    return render(request, "access/edit.html", context)
+    context = {"person": person, "why_not": why_not}
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.change_person(person.pk, **form.cleaned_data, by=by, at=timezone.now()),
+        template="access/edit.html",
+        context=context,
+        done=_now("Đã lưu."),
+        there=reverse("access:detail", args=[person.pk]),
+    )
 
 
 @require_POST
 @login_required
-def make_link(request: HttpRequest, person_id: int) -> HttpResponse:
+def make_link(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Make a new password link for a person."""
     person = seen_person(request, person_id)
     try:
-        invited = usecases.make_password_link(
-            person.pk, by=cast(User, request.user), at=timezone.now()
-        )
+        invited = usecases.make_password_link(person.pk, by=request.user, at=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("access:detail", person.pk)
@@ -219,27 +219,25 @@ def make_link(request: HttpRequest, person_id: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def close_account(request: HttpRequest, person_id: int) -> HttpResponse:
+def close_account(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Let a person sign in no more."""
     person = seen_person(request, person_id)
-    try:
-        usecases.close_account(person.pk, by=cast(User, request.user), at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _now("Người này không còn đăng nhập được nữa."))
-    return redirect("access:detail", person.pk)
+    return do(
+        request,
+        reverse("access:detail", args=[person.pk]),
+        _now("Người này không còn đăng nhập được nữa."),
+        lambda: usecases.close_account(person.pk, by=request.user, at=timezone.now()),
+    )
 
 
 @require_POST
 @login_required
-def reopen_account(request: HttpRequest, person_id: int) -> HttpResponse:
+def reopen_account(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Let a person sign in again."""
     person = seen_person(request, person_id)
-    try:
-        usecases.reopen_account(person.pk, by=cast(User, request.user), at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _now("Người này lại đăng nhập được."))
-    return redirect("access:detail", person.pk)
+    return do(
+        request,
+        reverse("access:detail", args=[person.pk]),
+        _now("Người này lại đăng nhập được."),
+        lambda: usecases.reopen_account(person.pk, by=request.user, at=timezone.now()),
+    )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns import permissions, usecases
 from guongsang.campaigns.forms import DoneForm, MilestoneForm
 from guongsang.campaigns.models import Milestone, Plan
-from guongsang.campaigns.views.requests import SignedInRequest, plan_or_404, sections
-from guongsang.foundation.refusals import Refused
+from guongsang.campaigns.views.requests import plan_or_404, sections
+from guongsang.ui.answers import act_or_show, do
 
 
 def milestone_or_404(request: SignedInRequest, milestone_id: int) -> Milestone:
@@ -29,21 +32,22 @@ def show_calendar(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """Show the days of the plan; add one while it is a draft."""
     plan = plan_or_404(request, plan_id)
     form = MilestoneForm(request.POST or None)
-    if form.is_valid():
-        try:
-            usecases.add_milestone(plan.pk, **form.cleaned_data, by=request.user, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã thêm vào lịch."))
-            return redirect("campaigns:calendar", plan.pk)
     context = {
         **sections(request, plan, "calendar"),
-        "form": form,
         "milestones": list(plan.milestones.all()),
         "why_not_keep": permissions.why_not_keep_calendar(plan, by=request.user),
     }
-    return render(request, "campaigns/calendar.html", context)
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.add_milestone(
+            plan.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        template="campaigns/calendar.html",
+        context=context,
+        done=_("Đã thêm vào lịch."),
+        there=reverse("campaigns:calendar", args=[plan.pk]),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,18 +57,18 @@ def change(request: SignedInRequest, milestone_id: int) -> HttpResponse:
     milestone = milestone_or_404(request, milestone_id)
     told = {name: getattr(milestone, name) for name in MilestoneForm.base_fields}
     form = MilestoneForm(request.POST or None, initial=told)
-    if form.is_valid():
-        try:
-            usecases.change_milestone(
-                milestone.pk, **form.cleaned_data, by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã lưu."))
-            return redirect("campaigns:calendar", milestone.plan_id)
     why_not = permissions.why_not_keep_calendar(milestone.plan, by=request.user)
-    return milestone_page(request, milestone, form, _("Sửa, gia hạn"), why_not)
+    return milestone_page(
+        request,
+        milestone,
+        form,
+        _("Sửa, gia hạn"),
+        why_not,
+        act=lambda: usecases.change_milestone(
+            milestone.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        done=_("Đã lưu."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,18 +77,18 @@ def finish(request: SignedInRequest, milestone_id: int) -> HttpResponse:
     """Note on which day it was done."""
     milestone = milestone_or_404(request, milestone_id)
     form = DoneForm(request.POST or None, initial={"done_on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            usecases.finish_milestone(
-                milestone.pk, **form.cleaned_data, by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã ghi xong: %(title)s") % {"title": milestone.title})
-            return redirect("campaigns:calendar", milestone.plan_id)
     why_not = permissions.why_not_keep_calendar(milestone.plan, by=request.user)
-    return milestone_page(request, milestone, form, _("Ghi đã xong"), why_not)
+    return milestone_page(
+        request,
+        milestone,
+        form,
+        _("Ghi đã xong"),
+        why_not,
+        act=lambda: usecases.finish_milestone(
+            milestone.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        done=_("Đã ghi xong: %(title)s") % {"title": milestone.title},
+    )
 
 
 def milestone_page(
@@ -93,15 +97,26 @@ def milestone_page(
     form: MilestoneForm | DoneForm,
     title: str,
     why_not: str,
+    *,
+    act: Callable[[], object],
+    done: str,
 ) -> HttpResponse:
+    """Ask about one day of the calendar, then do ``act``."""
     context = {
         **sections(request, milestone.plan, "calendar"),
         "milestone": milestone,
-        "form": form,
         "heading": title,
         "why_not": why_not,
     }
-    return render(request, "campaigns/milestone.html", context)
+    return act_or_show(
+        request,
+        form,
+        act,
+        template="campaigns/milestone.html",
+        context=context,
+        done=done,
+        there=reverse("campaigns:calendar", args=[milestone.plan_id]),
+    )
 
 
 @require_POST
@@ -109,11 +124,12 @@ def milestone_page(
 def reopen(request: SignedInRequest, milestone_id: int) -> HttpResponse:
     """Take back that it was done."""
     milestone = milestone_or_404(request, milestone_id)
-    try:
-        usecases.reopen_milestone(milestone.pk, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("campaigns:calendar", milestone.plan_id)
+    return do(
+        request,
+        reverse("campaigns:calendar", args=[milestone.plan_id]),
+        "",
+        lambda: usecases.reopen_milestone(milestone.pk, by=request.user, at=timezone.now()),
+    )
 
 
 @require_POST
@@ -122,10 +138,9 @@ def remove(request: SignedInRequest, milestone_id: int) -> HttpResponse:
     """Take a day out of the draft."""
     milestone = milestone_or_404(request, milestone_id)
     plan_id = milestone.plan_id
-    try:
-        usecases.remove_milestone(milestone.pk, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã bỏ khỏi lịch."))
-    return redirect("campaigns:calendar", plan_id)
+    return do(
+        request,
+        reverse("campaigns:calendar", args=[plan_id]),
+        _("Đã bỏ khỏi lịch."),
+        lambda: usecases.remove_milestone(milestone.pk, by=request.user, at=timezone.now()),
+    )

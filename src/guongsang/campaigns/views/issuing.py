@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns import permissions, queries, usecases
 from guongsang.campaigns.forms import IssueForm
 from guongsang.campaigns.views.plans import facts_of
-from guongsang.campaigns.views.requests import SignedInRequest, plan_or_404, sections
+from guongsang.campaigns.views.requests import plan_or_404, sections
 from guongsang.foundation.documents import render_docx, render_pdf
 from guongsang.foundation.refusals import Refused
 

@@ -14,13 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns import permissions, queries, usecases
 from guongsang.campaigns.forms import CopyForm, NewPlanForm, PlanFilterForm
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.rules import starting_text
-from guongsang.campaigns.views.requests import SignedInRequest, plan_or_404, way_to
+from guongsang.campaigns.views.requests import plan_or_404, way_to
 from guongsang.criteria.models import Field
 from guongsang.foundation.refusals import Refused
+from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.rules import tone_of
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
@@ -187,23 +189,25 @@ def copy(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """Begin a draft after this plan."""
     plan = plan_or_404(request, plan_id)
     form = CopyForm(request.POST or None, initial={"title": plan.title})
-    if form.is_valid():
-        try:
-            copied = usecases.copy_plan(
-                plan.pk, **form.cleaned_data, by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã sao chép thành bản soạn mới. Hãy soát lại từng phần."))
-            return redirect("campaigns:facts", copied.pk)
+
+    def act() -> str:
+        told = form.cleaned_data
+        copied = usecases.copy_plan(plan.pk, **told, by=request.user, at=timezone.now())
+        return reverse("campaigns:facts", args=[copied.pk])
+
     context = {
         "plan": plan,
-        "form": form,
         "why_not": permissions.why_not_copy(plan, by=request.user),
         "crumbs": way_to(plan),
     }
-    return render(request, "campaigns/copy.html", context)
+    return act_or_show(
+        request,
+        form,
+        act,
+        template="campaigns/copy.html",
+        context=context,
+        done=_("Đã sao chép thành bản soạn mới. Hãy soát lại từng phần."),
+    )
 
 
 @require_POST
@@ -211,10 +215,9 @@ def copy(request: SignedInRequest, plan_id: int) -> HttpResponse:
 def close(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """End the plan."""
     plan = plan_or_404(request, plan_id)
-    try:
-        usecases.close_plan(plan.pk, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã kết thúc kế hoạch. Mọi thứ vẫn đọc được."))
-    return redirect("campaigns:detail", plan.pk)
+    return do(
+        request,
+        reverse("campaigns:detail", args=[plan.pk]),
+        _("Đã kết thúc kế hoạch. Mọi thứ vẫn đọc được."),
+        lambda: usecases.close_plan(plan.pk, by=request.user, at=timezone.now()),
+    )

@@ -1,22 +1,15 @@
-"""What the pages about plans receive, and what stands above each of them."""
+"""Finding a plan that the reader may see, and what stands above each of its pages."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guongsang.accounts.models import User
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.permissions import why_not_edit, why_not_invite
 from guongsang.ui.tables import Tab
-
-
-class SignedInRequest(HttpRequest):
-    """What a view receives behind ``login_required``."""
-
-    user: User
 
 
 def plan_or_404(request: SignedInRequest, plan_id: int) -> Plan:

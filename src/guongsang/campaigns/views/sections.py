@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns import queries, usecases
 from guongsang.campaigns.forms import BasesForm, FieldsForm, PlanForm, TextForm, told_of
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.usecases.drafting import FACTS, WORDS
-from guongsang.campaigns.views.requests import SignedInRequest, plan_or_404, sections
+from guongsang.campaigns.views.requests import plan_or_404, sections
 from guongsang.criteria.models import Field
 from guongsang.foundation.refusals import Refused
 

@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns import queries, usecases
 from guongsang.campaigns.forms import PasteForm, box_name, boxes, read_boxes
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.queries import TargetGrid
 from guongsang.campaigns.rules import Pasted, read_pasted
-from guongsang.campaigns.views.requests import SignedInRequest, plan_or_404, sections
+from guongsang.campaigns.views.requests import plan_or_404, sections
 from guongsang.foundation.refusals import Refused
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.ui.tables import Tab

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns import permissions, queries, usecases
 from guongsang.campaigns.forms import UnitFilterForm
 from guongsang.campaigns.rules import unit_total
-from guongsang.campaigns.views.requests import SignedInRequest, plan_or_404, sections
+from guongsang.campaigns.views.requests import plan_or_404, sections
 from guongsang.foundation.refusals import Refused
 from guongsang.organisations.models import Unit, UnitKind
 from guongsang.ui.tables import BulkAct, Column, build_table, exported, table_page

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,6 +28,7 @@ from guongsang.criteria.models import CriteriaSet
 from guongsang.criteria.views.requests import set_or_404, way_to
 from guongsang.foundation.refusals import Refused
 from guongsang.organisations.models import Unit
+from guongsang.ui.answers import act_or_show
 
 MOST_UNITS = 500
 
@@ -52,23 +55,21 @@ def copy_set(request: SignedInRequest, set_id: int) -> HttpResponse:
     form = CopyForm(
         request.POST or None, initial={"name": source.name}, units=places_for(request.user)
     )
-    if form.is_valid():
-        try:
-            copy = usecases.copy_set(
-                source.pk, **form.cleaned_data, by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã tạo bản soạn. Sửa xong hãy đưa vào sử dụng."))
-            return redirect(copy)
     context = {
         "set": source,
-        "form": form,
         "crumbs": way_to(source),
         "why_not": permissions.why_not_copy_anywhere(by=request.user),
     }
-    return render(request, "criteria/copy.html", context)
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.copy_set(
+            source.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        template="criteria/copy.html",
+        context=context,
+        done=_("Đã tạo bản soạn. Sửa xong hãy đưa vào sử dụng."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,16 +78,6 @@ def edit_set(request: SignedInRequest, set_id: int) -> HttpResponse:
     """Change what a draft says about itself."""
     criteria_set = set_or_404(request, set_id)
     form = SetForm(request.POST or None, initial=told_of_set(criteria_set))
-    if form.is_valid():
-        try:
-            usecases.edit_set(
-                criteria_set.pk, **form.cleaned_data, by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã lưu."))
-            return redirect(criteria_set)
     return _asking(
         request,
         criteria_set,
@@ -94,6 +85,10 @@ def edit_set(request: SignedInRequest, set_id: int) -> HttpResponse:
         title=_("Sửa thông tin bộ tiêu chí"),
         label=_("Lưu"),
         why_not=permissions.why_not_edit(criteria_set, by=request.user),
+        act=lambda: usecases.edit_set(
+            criteria_set.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        done=_("Đã lưu."),
     )
 
 
@@ -103,16 +98,6 @@ def put_in_force(request: SignedInRequest, set_id: int) -> HttpResponse:
     """Ask from which day, and bring the draft into force."""
     criteria_set = set_or_404(request, set_id)
     form = FromDayForm(request.POST or None, initial={"valid_from": timezone.localdate()})
-    if form.is_valid():
-        try:
-            usecases.put_in_force(
-                criteria_set.pk, **form.cleaned_data, by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã đưa bộ tiêu chí vào sử dụng."))
-            return redirect(criteria_set)
     return _asking(
         request,
         criteria_set,
@@ -120,6 +105,10 @@ def put_in_force(request: SignedInRequest, set_id: int) -> HttpResponse:
         title=_("Đưa bộ tiêu chí vào sử dụng"),
         label=_("Đưa vào sử dụng"),
         why_not=permissions.why_not_put_in_force(criteria_set, by=request.user),
+        act=lambda: usecases.put_in_force(
+            criteria_set.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        done=_("Đã đưa bộ tiêu chí vào sử dụng."),
     )
 
 
@@ -129,16 +118,6 @@ def retire(request: SignedInRequest, set_id: int) -> HttpResponse:
     """Ask for the last day, and take the set out of use."""
     criteria_set = set_or_404(request, set_id)
     form = ToDayForm(request.POST or None, initial={"valid_to": timezone.localdate()})
-    if form.is_valid():
-        try:
-            usecases.retire(
-                criteria_set.pk, **form.cleaned_data, by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Bộ tiêu chí sẽ thôi dùng sau ngày đã chọn."))
-            return redirect(criteria_set)
     return _asking(
         request,
         criteria_set,
@@ -146,6 +125,10 @@ def retire(request: SignedInRequest, set_id: int) -> HttpResponse:
         title=_("Thôi dùng bộ tiêu chí"),
         label=_("Thôi dùng"),
         why_not=permissions.why_not_retire(criteria_set, by=request.user),
+        act=lambda: usecases.retire(
+            criteria_set.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        done=_("Bộ tiêu chí sẽ thôi dùng sau ngày đã chọn."),
     )
 
 
@@ -153,10 +136,21 @@ def _asking(
     request: SignedInRequest,
     criteria_set: CriteriaSet,
     form: SetForm | FromDayForm | ToDayForm,
+    *,
+    act: Callable[[], object],
+    done: str,
     **words: str,
 ) -> HttpResponse:
-    context = {"set": criteria_set, "form": form, "crumbs": way_to(criteria_set), **words}
-    return render(request, "criteria/ask.html", context)
+    """Ask for what an act on the whole set needs, then do it."""
+    return act_or_show(
+        request,
+        form,
+        act,
+        template="criteria/ask.html",
+        context={"set": criteria_set, "crumbs": way_to(criteria_set), **words},
+        done=done,
+        there=criteria_set,
+    )
 
 
 @require_POST

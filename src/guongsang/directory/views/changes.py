@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.directory import usecases
 from guongsang.directory.forms.units import (
     CorrectionForm,
@@ -19,9 +20,9 @@ from guongsang.directory.forms.units import (
     UnitForm,
 )
 from guongsang.directory.queries import managed_units, manages_top
-from guongsang.directory.views.requests import SignedInRequest, act_or_show
 from guongsang.directory.views.units import path_to, unit_href
 from guongsang.organisations.models import Unit
+from guongsang.ui.answers import act_or_show
 
 TEMPLATE = "directory/change.html"
 

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.directory import usecases
 from guongsang.directory.forms.lists import ClusterForm, MembersForm
 from guongsang.directory.permissions import why_not_manage_cluster
 from guongsang.directory.queries import managed_units, readable_clusters, readable_units
-from guongsang.directory.views.requests import SignedInRequest, act_or_show
 from guongsang.directory.views.units import directory_tabs
 from guongsang.organisations.models import Cluster
+from guongsang.ui.answers import act_or_show
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
 MOST_CANDIDATES = 300

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.directory import usecases
 from guongsang.directory.forms.lists import ImportForm
 from guongsang.directory.models import UnitImport
@@ -22,10 +23,10 @@ from guongsang.directory.notices import bad_row_sentence, change_sentence
 from guongsang.directory.permissions import why_not_apply_import, why_not_drop_import
 from guongsang.directory.queries import managed_units, manages_top
 from guongsang.directory.views.files import bad_rows_file, template_file
-from guongsang.directory.views.requests import SignedInRequest, act_or_show
 from guongsang.directory.views.units import directory_tabs
 from guongsang.foundation.refusals import Refused
 from guongsang.organisations.models import UnitKind
+from guongsang.ui.answers import act_or_show
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
 MOST_SHOWN = 200

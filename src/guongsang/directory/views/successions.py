@@ -15,18 +15,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.directory import usecases
 from guongsang.directory.forms.successions import MergeForm, SplitForm
 from guongsang.directory.permissions import why_not_merge
 from guongsang.directory.queries import managed_units, preview_merge
 from guongsang.directory.usecases import NewSuccessor
 from guongsang.directory.views.changes import my_unit, words
-from guongsang.directory.views.requests import SignedInRequest, act_or_show
 from guongsang.directory.views.units import unit_href
 from guongsang.foundation.refusals import Refused
 from guongsang.organisations.models import Unit, UnitQuerySet
 from guongsang.organisations.permissions import why_not_merge as why_the_tree_does_not
 from guongsang.organisations.usecases import NewPart
+from guongsang.ui.answers import act_or_show
 
 
 def crumbs() -> list[tuple[str, str]]:

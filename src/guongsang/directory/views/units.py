@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.directory.forms.filters import UnitFilterForm
 from guongsang.directory.permissions import (
     why_not_add,
@@ -27,7 +28,6 @@ from guongsang.directory.queries import (
     people_at,
     readable_units,
 )
-from guongsang.directory.views.requests import SignedInRequest
 from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import heirs_of, inheritances_of, line_above
 from guongsang.ui.tables import BulkAct, Column, Tab, build_table, exported, table_page

@@ -10,33 +10,23 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guongsang.accounts.models import User
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.discovery import notices, permissions, usecases
 from guongsang.discovery.forms import AnswerForm, MergeForm, NoteForm, ThanksForm
 from guongsang.discovery.models import Lead
 from guongsang.discovery.views.inbox import detail_page, readable_lead
-from guongsang.discovery.views.requests import SignedInRequest
 from guongsang.foundation.refusals import Refused
 from guongsang.subjects.models import Subject
 from guongsang.subjects.queries import possible_matches
+from guongsang.ui.answers import act_or_show, do
 
 MOST_FOUND = 10
-
-
-def _do(request: SignedInRequest, lead: Lead, done: str, act: Callable[[], Any]) -> HttpResponse:
-    """Do an act of one button and go back to the lead, with what happened or why it did not."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect(lead)
 
 
 @login_required
@@ -45,7 +35,7 @@ def take_up(request: SignedInRequest, lead_id: int) -> HttpResponse:
     """Begin to check."""
     lead = readable_lead(request, lead_id)
     now = timezone.now()
-    return _do(
+    return do(
         request,
         lead,
         _("Bạn đã nhận xác minh nguồn tin này."),
@@ -59,7 +49,7 @@ def fast_lane(request: SignedInRequest, lead_id: int) -> HttpResponse:
     """Treat as a single good deed."""
     lead = readable_lead(request, lead_id)
     now = timezone.now()
-    return _do(
+    return do(
         request,
         lead,
         _("Đã chuyển sang diện người tốt, việc tốt; hạn trả lời được rút ngắn."),
@@ -73,7 +63,7 @@ def clear_spam(request: SignedInRequest, lead_id: int) -> HttpResponse:
     """Say that it is no spam."""
     lead = readable_lead(request, lead_id)
     now = timezone.now()
-    return _do(
+    return do(
         request,
         lead,
         _("Đã bỏ dấu nghi rác."),
@@ -109,15 +99,15 @@ def _answer(
     **context: object,
 ) -> HttpResponse:
     """Ask for the words of an answer, then close the lead with them."""
-    if form.is_valid():
-        try:
-            act(form.cleaned_data, request.user, timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã trả lời nguồn tin «%(name)s».") % {"name": lead})
-            return redirect(lead)
-    return render(request, template, {"lead": lead, "form": form, **context})
+    return act_or_show(
+        request,
+        form,
+        lambda: act(form.cleaned_data, request.user, timezone.now()),
+        template=template,
+        context={"lead": lead, **context},
+        done=_("Đã trả lời nguồn tin «%(name)s».") % {"name": lead},
+        there=lead,
+    )
 
 
 @login_required

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 
 from guongsang.access.queries import can, where
 from guongsang.access.roles import Capability
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.discovery import permissions, queries
 from guongsang.discovery.forms import LeadFilterForm, NoteForm
 from guongsang.discovery.models import Lead, SpamSign, SuggestionFile
 from guongsang.discovery.states import LeadStage
 from guongsang.discovery.views.columns import COLUMNS, export_columns, stage_cell
-from guongsang.discovery.views.requests import SignedInRequest
 from guongsang.organisations.models import Unit
 from guongsang.subjects.queries import possible_matches
 from guongsang.ui.tables import BulkAct, build_table, exported, table_page

@@ -16,10 +16,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from guongsang.accounts.models import User
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.discovery import permissions, usecases
 from guongsang.discovery.forms import chosen_ids
 from guongsang.discovery.models import Lead
-from guongsang.discovery.views.requests import SignedInRequest
 from guongsang.foundation.refusals import Refused
 
 WhyNot = Callable[..., str]

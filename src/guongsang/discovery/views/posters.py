@@ -17,13 +17,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.criteria.models import Field
 from guongsang.discovery import notices, permissions, queries
 from guongsang.discovery.forms import PosterForm
 from guongsang.discovery.states import LeadStage
 from guongsang.discovery.views.inbox import readable_lead
 from guongsang.discovery.views.places import show_places
-from guongsang.discovery.views.requests import SignedInRequest
 from guongsang.foundation.documents import qr_svg, render_pdf
 from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.discovery import permissions, queries, usecases
 from guongsang.discovery.forms import RecordForm
 from guongsang.discovery.views.places import asked_initial, is_searching, show_places
-from guongsang.discovery.views.requests import SignedInRequest
 from guongsang.foundation.refusals import Refused
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers import usecases
 from guongsang.dossiers.forms import ClaimForm, UploadForm
 from guongsang.dossiers.forms.writing import claim_initial
@@ -23,7 +24,7 @@ from guongsang.dossiers.queries.claims import (
 )
 from guongsang.dossiers.queries.missing import missing_in
 from guongsang.dossiers.usecases import Answered, WrittenMeanwhile
-from guongsang.dossiers.views.requests import SignedInRequest, readable
+from guongsang.dossiers.views.requests import readable
 from guongsang.dossiers.views.steps import (
     SaveState,
     reload,

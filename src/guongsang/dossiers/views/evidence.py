@@ -15,13 +15,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers import usecases
 from guongsang.dossiers.forms import CaptionForm, UploadForm
 from guongsang.dossiers.models import Dossier, Evidence
 from guongsang.dossiers.queries.page import twin_of
-from guongsang.dossiers.views.requests import SignedInRequest, do, readable
+from guongsang.dossiers.views.requests import readable
 from guongsang.dossiers.views.steps import step_page, writing
 from guongsang.foundation.refusals import Refused
+from guongsang.ui.answers import do
 from guongsang.ui.uploads import EVIDENCE, checked_file, private_file
 
 

@@ -10,11 +10,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers import permissions, usecases
 from guongsang.dossiers.forms import HoldForm, ReturnForm, SignForm, WithdrawForm
 from guongsang.dossiers.models import Dossier
@@ -22,9 +23,10 @@ from guongsang.dossiers.queries.claims import claim_lines, total_of
 from guongsang.dossiers.queries.missing import missing_in
 from guongsang.dossiers.queries.page import return_due, warnings_of
 from guongsang.dossiers.queries.snapshots import changes_since_last
-from guongsang.dossiers.views.requests import SignedInRequest, do, readable
+from guongsang.dossiers.views.requests import readable
 from guongsang.dossiers.views.steps import step_page, writing
 from guongsang.foundation.refusals import Refused
+from guongsang.ui.answers import act_or_show, do
 
 
 # ---- step 6 -------------------------------------------------------------------------------
@@ -122,15 +124,15 @@ def _ask(
     if why_not:
         messages.error(request, why_not)
         return redirect(dossier)
-    if form.is_valid():
-        try:
-            act(form.cleaned_data, timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return redirect(dossier)
-    return render(request, "dossiers/reason.html", {"dossier": dossier, "form": form, **words})
+    return act_or_show(
+        request,
+        form,
+        lambda: act(form.cleaned_data, timezone.now()),
+        template="dossiers/reason.html",
+        context={"dossier": dossier, **words},
+        done=done,
+        there=dossier,
+    )
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers import permissions
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.claims import claim_lines, current_evidence, total_of
@@ -17,7 +18,7 @@ from guongsang.dossiers.queries.page import is_due_soon, story_of, warnings_of
 from guongsang.dossiers.queries.sections import sections_of
 from guongsang.dossiers.queries.snapshots import changes_since_last
 from guongsang.dossiers.states import Stage
-from guongsang.dossiers.views.requests import SignedInRequest, readable
+from guongsang.dossiers.views.requests import readable
 
 
 @login_required

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 import guongsang.dossiers
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.models import Dossier, Submission
 from guongsang.dossiers.queries.papers import receipt_of, report_of
-from guongsang.dossiers.views.requests import SignedInRequest, readable
+from guongsang.dossiers.views.requests import readable
 from guongsang.foundation.documents import render_docx, render_pdf
 from guongsang.ui.rules import file_stem
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers import usecases
 from guongsang.dossiers.forms import RECORD_FORMS
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.page import record_in, warnings_of
-from guongsang.dossiers.views.requests import SignedInRequest, do
 from guongsang.dossiers.views.steps import step_page, writing
-from guongsang.foundation.refusals import Refused
+from guongsang.ui.answers import act_or_show, do
 
 
 @require_safe
@@ -58,18 +56,18 @@ def _heading(kind: str, *, is_new: bool) -> str:
 def add_record(request: SignedInRequest, dossier: Dossier, kind: str) -> HttpResponse:
     """Write down one more."""
     form = _known(kind)(request.POST or None)
-    if form.is_valid():
-        try:
-            usecases.add_record(
-                dossier.pk, kind=kind, told=form.cleaned_data, by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã ghi."))
-            return redirect("dossiers:records", dossier.pk)
-    context = {"dossier": dossier, "form": form, "heading": _heading(kind, is_new=True)}
-    return render(request, "dossiers/record.html", context)
+    context = {"dossier": dossier, "heading": _heading(kind, is_new=True)}
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.add_record(
+            dossier.pk, kind=kind, told=form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        template="dossiers/record.html",
+        context=context,
+        done=_("Đã ghi."),
+        there=reverse("dossiers:records", args=[dossier.pk]),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,23 +82,23 @@ def change_record(
         raise Http404
     initial = {name: getattr(found, name) for name in form_of.base_fields}
     form = form_of(request.POST or None, initial=initial)
-    if form.is_valid():
-        try:
-            usecases.change_record(
-                dossier.pk,
-                kind=kind,
-                record_id=record_id,
-                told=form.cleaned_data,
-                by=request.user,
-                at=timezone.now(),
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã sửa."))
-            return redirect("dossiers:records", dossier.pk)
-    context = {"dossier": dossier, "form": form, "heading": _heading(kind, is_new=False)}
-    return render(request, "dossiers/record.html", context)
+    context = {"dossier": dossier, "heading": _heading(kind, is_new=False)}
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.change_record(
+            dossier.pk,
+            kind=kind,
+            record_id=record_id,
+            told=form.cleaned_data,
+            by=request.user,
+            at=timezone.now(),
+        ),
+        template="dossiers/record.html",
+        context=context,
+        done=_("Đã sửa."),
+        there=reverse("dossiers:records", args=[dossier.pk]),
+    )
 
 
 @require_POST

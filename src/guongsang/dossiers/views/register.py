@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.criteria.models import Field
 from guongsang.discovery.models import Lead
 from guongsang.dossiers import permissions, usecases
@@ -21,7 +22,6 @@ from guongsang.dossiers.queries.registering import (
     plans_to_register_in,
     writing_units,
 )
-from guongsang.dossiers.views.requests import SignedInRequest
 from guongsang.foundation.refusals import Refused
 from guongsang.subjects.models import Subject
 from guongsang.subjects.queries import Match, possible_matches

@@ -1,26 +1,12 @@
-"""What the views receive, and the dossier that a person may read or write in."""
+"""The dossier that a person may read; to everybody else it does not exist."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django_htmx.middleware import HtmxDetails
+from django.shortcuts import get_object_or_404
 
-from guongsang.accounts.models import User
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.models import Dossier
-from guongsang.foundation.refusals import Refused
-
-
-class SignedInRequest(HttpRequest):
-    """What a view receives behind ``login_required``."""
-
-    user: User
-    htmx: HtmxDetails
 
 
 def whole(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
@@ -41,14 +27,3 @@ def whole(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
 def readable(request: SignedInRequest, dossier_id: int) -> Dossier:
     """Return a dossier that the person may read; to everybody else it does not exist."""
     return get_object_or_404(whole(Dossier.objects.readable_by(request.user)), pk=dossier_id)
-
-
-def do(request: SignedInRequest, there: Any, done: str, act: Callable[[], Any]) -> HttpResponse:
-    """Do an act of one button and go ``there``, with what happened or why it did not."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect(there)

@@ -16,12 +16,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers import permissions
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.missing import Missing, missing_in
 from guongsang.dossiers.queries.page import is_due_soon
 from guongsang.dossiers.usecases import Theirs
-from guongsang.dossiers.views.requests import SignedInRequest, readable
+from guongsang.dossiers.views.requests import readable
 from guongsang.ui.tables import Tab
 
 Rest = ParamSpec("Rest")

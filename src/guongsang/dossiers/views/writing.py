@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers import usecases
 from guongsang.dossiers.forms import FactsForm, SectionForm
 from guongsang.dossiers.models import Dossier
@@ -23,7 +24,7 @@ from guongsang.dossiers.queries.sections import (
     sections_of,
 )
 from guongsang.dossiers.usecases import WrittenMeanwhile
-from guongsang.dossiers.views.requests import SignedInRequest, readable
+from guongsang.dossiers.views.requests import readable
 from guongsang.dossiers.views.steps import (
     SaveState,
     reload,

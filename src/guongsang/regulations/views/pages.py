@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.accounts.requests import SignedInRequest
-from guongsang.foundation.refusals import Refused
 from guongsang.organisations.models import Unit
 from guongsang.regulations import permissions, usecases
 from guongsang.regulations.forms import EndForm, OverrideForm
 from guongsang.regulations.models import Rule
 from guongsang.regulations.views.requests import place_of, places_for, rule_or_404, way_to
+from guongsang.ui.answers import act_or_show, do
 
 
 @require_safe
@@ -83,25 +82,23 @@ def override_rule(request: SignedInRequest, rule_id: int) -> HttpResponse:
     units: Sequence[Unit] = places_for(request.user, Capability.RULES_MANAGE)
     initial = {"valid_from": timezone.localdate(), "base": rule.base}
     form = OverrideForm(request.POST or None, initial=initial, rule=rule, units=units)
-    if form.is_valid():
-        try:
-            own = usecases.override_rule(
-                rule.pk, **form.cleaned_data, by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã đặt quy định riêng. Hãy đối chiếu văn bản khi có."))
-            return redirect(own)
     context = {
         "rule": rule,
-        "form": form,
         "crumbs": way_to(rule),
         "facts": facts_of(rule),
         "place": place_of(rule),
         "why_not": permissions.why_not_override(unit=None, by=request.user),
     }
-    return render(request, "regulations/override.html", context)
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.override_rule(
+            rule.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        template="regulations/override.html",
+        context=context,
+        done=_("Đã đặt quy định riêng. Hãy đối chiếu văn bản khi có."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,22 +107,23 @@ def end_override(request: SignedInRequest, rule_id: int) -> HttpResponse:
     """Ask for the last day of an office's own row."""
     rule = rule_or_404(request, rule_id)
     form = EndForm(request.POST or None, initial={"valid_to": timezone.localdate()})
-    if form.is_valid():
-        try:
-            usecases.end_override(rule.pk, **form.cleaned_data, by=request.user, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Quy định riêng sẽ thôi áp dụng sau ngày đã chọn."))
-            return redirect(rule)
     context = {
         "rule": rule,
-        "form": form,
         "crumbs": way_to(rule),
         "facts": facts_of(rule),
         "why_not": permissions.why_not_end(rule, by=request.user),
     }
-    return render(request, "regulations/end.html", context)
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.end_override(
+            rule.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        template="regulations/end.html",
+        context=context,
+        done=_("Quy định riêng sẽ thôi áp dụng sau ngày đã chọn."),
+        there=rule,
+    )
 
 
 @require_POST
@@ -133,10 +131,11 @@ def end_override(request: SignedInRequest, rule_id: int) -> HttpResponse:
 def verify_rule(request: SignedInRequest, rule_id: int) -> HttpResponse:
     """Note that the reader compared the row with its document today."""
     rule = rule_or_404(request, rule_id)
-    try:
-        usecases.verify_rule(rule.pk, on=timezone.localdate(), by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã ghi nhận: dòng này được đối chiếu văn bản hôm nay."))
-    return redirect(rule)
+    return do(
+        request,
+        rule,
+        _("Đã ghi nhận: dòng này được đối chiếu văn bản hôm nay."),
+        lambda: usecases.verify_rule(
+            rule.pk, on=timezone.localdate(), by=request.user, at=timezone.now()
+        ),
+    )

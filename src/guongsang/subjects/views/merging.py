@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.foundation.refusals import Refused
 from guongsang.subjects import permissions, queries, usecases
 from guongsang.subjects.views.records import subject_or_404, way_to
-from guongsang.subjects.views.requests import SignedInRequest
 
 
 @require_safe

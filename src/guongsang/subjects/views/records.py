@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guongsang.accounts.requests import SignedInRequest
 from guongsang.foundation.refusals import Refused
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.subjects import permissions, queries, usecases
 from guongsang.subjects.forms import SubjectForm, told_of
 from guongsang.subjects.models import Subject
 from guongsang.subjects.queries import Match
-from guongsang.subjects.views.requests import SignedInRequest, partial_or_page
+from guongsang.ui.answers import partial_or_page
 from guongsang.ui.tables import Tab
 
 RECENT = 5
