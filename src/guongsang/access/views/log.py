@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from guongsang.access.forms import ChainForm, LogFilterForm
 from guongsang.access.queries import log_readable_by, paths_where
 from guongsang.access.roles import Capability
+from guongsang.access.views.detail_names import DETAIL_NAMES
 from guongsang.accounts.models import User
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.audit.models import Entry
@@ -31,26 +32,6 @@ FAULTS = {
     Fault.CUT_OFF: _("các dòng từ số này trở đi đã mất, hoặc sổ ngày đã bị sửa"),
 }
 # Details that many acts leave; others are shown by the word the package wrote.
-DETAIL_NAMES = {
-    "address": _("Địa chỉ mạng"),
-    "ends_on": _("Đến hết ngày"),
-    "ends_on_before": _("Đến hết ngày (cũ)"),
-    "goal": _("Mục tiêu"),
-    "kind": _("Loại"),
-    "many": _("Số lượng"),
-    "name": _("Tên"),
-    "note": _("Ghi chú"),
-    "number": _("Số"),
-    "reason": _("Lý do"),
-    "role": _("Vai trò"),
-    "source": _("Căn cứ"),
-    "starts_on": _("Từ ngày"),
-    "starts_on_before": _("Từ ngày (cũ)"),
-    "to": _("Người nhận"),
-    "unit": _("Đơn vị"),
-    "username": _("Tên đăng nhập"),
-    "year": _("Năm"),
-}
 LOG_COLUMNS = [
     Column(key="at", label=_("Lúc"), value=lambda line: line.at, sort=("at", "pk")),
     Column(
