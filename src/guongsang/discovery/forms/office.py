@@ -156,6 +156,8 @@ class RecordForm(SenderForm, DeedForm, WhoForm):
 
     def __init__(self, *args: Any, day: date, paths: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, day=day, **kwargs)
+        # The officer writes for somebody else, who is not asked here.
+        self.fields["nominator"].label = _("Cách giới thiệu")
         self.fields["unit"].queryset = places(day, paths)  # type: ignore[attr-defined]
 
 
