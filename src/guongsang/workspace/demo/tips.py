@@ -13,6 +13,7 @@ from guongsang.discovery import usecases as discovery
 from guongsang.discovery.models import Lead, Nominator, RejectReason
 from guongsang.discovery.rules import Deed, Sender, Who
 from guongsang.organisations.models import Unit
+from guongsang.subjects.models import Subject
 from guongsang.workspace.demo.files import photo
 from guongsang.workspace.demo.people import DATA
 
@@ -74,28 +75,32 @@ def fill_inbox(homes: dict[str, Unit], *, officer: User, now: datetime) -> list[
     for place, tip in enumerate(tips()):
         at = now - timedelta(days=int(place * 0.8), hours=1 + place * 5 % 9)
         lead = tell(tip, homes[tip.unit], at=at, with_photo=place % 4 == 0)
-        later = min(at + timedelta(hours=20), now)
-        match place % 6:
-            case 1:
-                discovery.take_up_lead(lead.pk, by=officer, at=later)
-                discovery.add_note(
-                    lead.pk,
-                    text="Đã gọi cho tổ trưởng dân phố: việc có thật, đang xin ảnh và số liệu.",
-                    by=officer,
-                    at=later,
-                )
-            case 3 if "http" not in tip.story:
-                discovery.reject_lead(
-                    lead.pk,
-                    reason=RejectReason.TOO_LITTLE,
-                    answer="Cảm ơn ông/bà đã giới thiệu. Chúng tôi chưa xác minh được việc này; "
-                    "khi có thêm thông tin, xin ông/bà gửi lại.",
-                    by=officer,
-                    at=later,
-                )
-            case 4:
-                discovery.put_in_fast_lane(lead.pk, by=officer, at=at)
-                discovery.thank_for_good_deed(lead.pk, letter=THANKS, by=officer, at=later)
-            case _:
-                left.append(lead)
+        if not answer(lead, place, by=officer, at=min(at + timedelta(hours=20), now)):
+            left.append(lead)
     return left
+
+
+def answer(lead: Lead, place: int, *, by: User, at: datetime) -> bool:
+    """Do with a tip what its place in the list says; tell whether anything was done."""
+    known = Subject.objects.filter(name=lead.subject_name).first()
+    if known:
+        discovery.merge_lead(lead.pk, subject_id=known.pk, by=by, at=at)
+    elif place % 6 == 1:
+        discovery.take_up_lead(lead.pk, by=by, at=at)
+        found = "Đã gọi cho tổ trưởng dân phố: việc có thật, đang xin ảnh và số liệu."
+        discovery.add_note(lead.pk, text=found, by=by, at=at)
+    elif place % 6 == 3 and not lead.looks_like_spam:
+        discovery.reject_lead(
+            lead.pk,
+            reason=RejectReason.TOO_LITTLE,
+            answer="Cảm ơn ông/bà đã giới thiệu. Chúng tôi chưa xác minh được việc này; "
+            "khi có thêm thông tin, xin ông/bà gửi lại.",
+            by=by,
+            at=at,
+        )
+    elif place % 6 == 4:
+        discovery.put_in_fast_lane(lead.pk, by=by, at=lead.received_at)
+        discovery.thank_for_good_deed(lead.pk, letter=THANKS, by=by, at=at)
+    else:
+        return False
+    return True

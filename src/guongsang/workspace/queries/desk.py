@@ -123,7 +123,7 @@ def _piles_of_dossiers(user: User) -> list[Pile]:
 
 def _new_ones(user: User) -> QuerySet[Dossier]:
     """Return what was handed in under plans that still run; the others no longer wait."""
-    return to_receive(user).filter(plan__stage=PlanStage.ISSUED)
+    return to_receive(user).filter(plan__in=Plan.objects.filter(stage=PlanStage.ISSUED))
 
 
 def _piles_of_plans(user: User, day: date) -> list[Pile]:

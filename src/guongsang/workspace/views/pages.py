@@ -6,12 +6,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns.models import Plan
 from guongsang.workspace import queries
 from guongsang.workspace.forms import CoverageForm
+from guongsang.workspace.views.matrix import draw_row, draw_rows
 
 
 @require_GET
@@ -43,8 +45,13 @@ def coverage(request: SignedInRequest, plan_id: int) -> HttpResponse:
     fields = list(plan.fields.all())
     matrix = queries.coverage(plan, fields, kind=wanted.get("kind", ""), reader=request.user)
     lines = [line for line in matrix.lines if line.is_empty or not wanted.get("empty")]
-    return render(
-        request,
-        "workspace/coverage.html",
-        {"plan": plan, "fields": fields, "matrix": matrix, "lines": lines, "form": form},
-    )
+    sums = draw_row(_("Cộng"), matrix.totals, matrix.number, matrix.wanted)
+    context = {
+        "plan": plan,
+        "fields": fields,
+        "matrix": matrix,
+        "form": form,
+        "rows": draw_rows(lines),
+        "sums": sums,
+    }
+    return render(request, "workspace/coverage.html", context)
