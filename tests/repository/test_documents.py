@@ -47,5 +47,14 @@ def test_every_screen_of_the_handbook_has_its_page():
     contents = ROOT / "docs" / "handbook" / "README.md"
     screens = re.findall(r"\]\(([\w-]+\.md)\)", contents.read_text(encoding="utf-8"))
 
-    assert screens
-    assert [name for name in screens if not (contents.parent / name).exists()] == []
+    assert sorted(screens) == sorted(
+        page.name for page in contents.parent.glob("*.md") if page != contents
+    )
+
+
+def test_decisions_are_numbered_without_gaps_and_say_their_number():
+    pages = sorted((ROOT / "docs" / "adr").glob("*.md"))
+
+    assert [page.read_text(encoding="utf-8")[:7] for page in pages] == [
+        f"# {number:04}:" for number in range(1, len(pages) + 1)
+    ]
