@@ -16,12 +16,14 @@ from guongsang.access.queries import (
     paths_where,
     people_readable_by,
     people_with,
+    reach,
     units_where,
 )
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.audit.usecases import record
 from guongsang.inbox.usecases import draft_letter
+from guongsang.organisations.models import Unit
 from tests.access.factories import AssignmentFactory
 from tests.accounts.factories import UserFactory
 
@@ -38,6 +40,30 @@ def test_a_role_reaches_downwards_only(town):
     officer = town.person("emulation_officer", town.commune)
     assert can(officer, Capability.DOSSIER_SUBMIT, town.clinic)
     assert not can(officer, Capability.DOSSIER_SUBMIT, town.elsewhere)
+
+
+def test_who_answers_for_the_only_top_sees_every_row_without_a_question_about_units(town):
+    town.elsewhere.delete()
+    officer = town.person("emulation_officer", town.commune)
+
+    assert not reach(officer, Capability.DOSSIER_READ)
+
+
+def test_beside_another_top_a_top_is_only_a_part(town):
+    officer = town.person("emulation_officer", town.commune)
+
+    units = Unit.objects.filter(reach(officer, Capability.DOSSIER_READ, "path"))
+
+    assert set(units) == {town.commune, town.school, town.clinic}
+
+
+def test_without_the_capability_the_only_top_opens_nothing(town):
+    town.elsewhere.delete()
+    stranger = UserFactory()
+
+    units = Unit.objects.filter(reach(stranger, Capability.DOSSIER_READ, "path"))
+
+    assert list(units) == []
 
 
 @pytest.mark.parametrize(

@@ -38,10 +38,14 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def for_listing(self) -> PlanQuerySet:
         """Load what one row of a list shows: also how many units are invited and have seen it."""
-        return self.select_related("unit").annotate(
-            invited=Count("invitations"),
-            seen=Count("invitations", filter=Q(invitations__seen_at__isnull=False)),
-        )
+        return (
+            self.select_related("unit")
+            .annotate(
+                invited=Count("invitations"),
+                seen=Count("invitations", filter=Q(invitations__seen_at__isnull=False)),
+            )
+            .order_by("-starts_on", "-pk")
+        )  # counting loses the order of the table
 
     def open_on(self, day: date) -> PlanQuerySet:
         """Keep issued plans whose period holds ``day``."""
