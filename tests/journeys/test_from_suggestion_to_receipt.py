@@ -7,7 +7,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from guongsang.discovery.rules import FASTEST_SECONDS
 from tests.journeys.conftest import Doors
@@ -162,11 +162,11 @@ def the_dossier_is_built(page: Page, dossier: str, folder: Path) -> None:
     sound(page)
 
 
-def claim_of(page: Page, mark: str):  # type: ignore[no-untyped-def]
+def claim_of(page: Page, mark: str) -> Locator:
     return page.locator(f"section.claim[id='{mark}']")
 
 
-def answer(claim) -> None:  # type: ignore[no-untyped-def]
+def answer(claim: Locator) -> None:
     """Answer one criterion in whichever way it asks, and wait until the page has kept it."""
     if (number := claim.locator("input[name=value]")).count():
         number.fill("100")
@@ -176,7 +176,7 @@ def answer(claim) -> None:  # type: ignore[no-untyped-def]
     is_saved_by_itself(claim)
 
 
-def is_saved_by_itself(place) -> None:  # type: ignore[no-untyped-def]
+def is_saved_by_itself(place: Locator) -> None:
     expect(place.locator("[data-saved]")).to_contain_text(re.compile(r"đã lưu \d\d:\d\d"))
 
 

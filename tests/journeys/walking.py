@@ -37,9 +37,9 @@ class Walk:
     wrong: list[str] = field(default_factory=list)
     looked_at: list[str] = field(default_factory=list)
 
-    def from_here(self, start: str) -> None:
-        """Follow every link from ``start``, breadth first, each kind of page once."""
-        waiting, met = [start], {pattern(start)}
+    def from_here(self, *starts: str) -> None:
+        """Follow every link from ``starts``, breadth first, each kind of page once."""
+        waiting, met = list(starts), {pattern(start) for start in starts}
         while waiting:
             address = waiting.pop(0)
             if not self.opens(address):
