@@ -26,6 +26,9 @@ from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
 from guongsang.subjects.usecases import note_event, register_subject
 
+# PostgreSQL refuses a longer entry of an index.
+MOST_INDEXED = 2_600
+
 
 @transaction.atomic
 def register_dossier(
@@ -163,7 +166,8 @@ def _why_not_twice(subject: Subject, plan: Plan, field_id: int, *, by: User) -> 
 def words_of(dossier: Dossier) -> str:
     """Return the words by which a dossier is found: subject, title, unit, receipt number."""
     told = [dossier.subject.name, dossier.title, dossier.unit.name, dossier.receipt_number]
-    return fold(" ".join(told))
+    words = fold(" ".join(told)).encode()
+    return words[:MOST_INDEXED].decode(errors="ignore")
 
 
 def tell_life(dossier: Dossier, act: Act, title: str, detail: str = "", *, at: datetime) -> None:

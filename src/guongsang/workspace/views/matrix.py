@@ -1,4 +1,4 @@
-"""The rows of the coverage matrix as HTML: a template would take ten times as long for 400 cells."""
+"""The rows of the coverage matrix as HTML; a template would take ten times as long."""
 
 from __future__ import annotations
 
