@@ -15,6 +15,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guongsang.foundation.search import has_words
 from guongsang.foundation.text import fold, name_sort_key
 
 
@@ -23,10 +24,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def matching(self, words: str) -> UserQuerySet:
         """Keep the people whose name, position or sign-in name has all ``words``, marks ignored."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(fold_name__contains=word)
-        return found
+        return self.filter(has_words(words, "fold_name"))
 
 
 class UserManager(BaseUserManager["User"]):

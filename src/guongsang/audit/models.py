@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.foundation.text import fold
+from guongsang.foundation.search import has_words
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -29,10 +29,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def matching(self, words: str) -> EntryQuerySet:
         """Keep the lines whose person or subject has all ``words``, marks ignored."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(fold_text__contains=word)
-        return found
+        return self.filter(has_words(words, "fold_text"))
 
     def about(self, subject_type: str, subject_id: object) -> EntryQuerySet:
         """Keep the lines about one object."""

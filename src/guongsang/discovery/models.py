@@ -16,8 +16,8 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Field
 from guongsang.discovery.states import LEAD_STAGES, LeadStage
+from guongsang.foundation.search import has_words
 from guongsang.foundation.subject_kind import SubjectKind
-from guongsang.foundation.text import fold
 from guongsang.foundation.tree import beyond
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
@@ -133,10 +133,7 @@ class LeadQuerySet(models.QuerySet["Lead"]):
 
     def matching(self, words: str) -> LeadQuerySet:
         """Keep the leads whose subject, place or story has all ``words``; never the sender."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(fold_text__contains=word)
-        return found
+        return self.filter(has_words(words, "fold_text"))
 
     def for_listing(self) -> LeadQuerySet:
         """Load what one row of a list shows, and no more."""

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.foundation.text import fold
+from guongsang.foundation.search import has_words
 from guongsang.inbox.states import SILENT_AFTER, LetterState
 
 
@@ -58,10 +58,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def matching(self, words: str) -> LetterQuerySet:
         """Keep the letters whose reader, subject or matter has all ``words``, marks ignored."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(fold_text__contains=word)
-        return found
+        return self.filter(has_words(words, "fold_text"))
 
     def for_listing(self) -> LetterQuerySet:
         """Load what one row of a list shows, and no more."""

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.foundation.text import fold
+from guongsang.foundation.search import has_words
 from guongsang.foundation.tree import beyond
 
 
@@ -68,10 +68,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def matching(self, words: str) -> UnitQuerySet:
         """Keep the units whose present or former name or code has all ``words``, marks ignored."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(fold_name__contains=word)
-        return found
+        return self.filter(has_words(words, "fold_name"))
 
     def in_tree_order(self) -> UnitQuerySet:
         return self.order_by("path")

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from guongsang.access.queries import reach, where
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
+from guongsang.foundation.search import has_words
 from guongsang.foundation.subject_kind import SubjectKind
-from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
 
 
@@ -35,10 +35,7 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
 
     def matching(self, words: str) -> SubjectQuerySet:
         """Keep the subjects whose names have all ``words``, marks ignored."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(fold_name__contains=word)
-        return found
+        return self.filter(has_words(words, "fold_name"))
 
     def found_by(self, words: str, user: User) -> SubjectQuerySet:
         """Keep what ``words`` name, or whose whole citizen number they are.

@@ -15,8 +15,8 @@ from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Field
 from guongsang.dossiers.models import DossierQuerySet
 from guongsang.dossiers.states import Stage
+from guongsang.foundation.search import has_words
 from guongsang.foundation.subject_kind import SubjectKind
-from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
 
 HELD, LATE = "held", "late"
@@ -74,8 +74,8 @@ class DossierFilterForm(forms.Form):
                 dossiers = dossiers.filter(**{name: chosen})
         if kind := told.get("kind"):
             dossiers = dossiers.filter(subject__kind=kind)
-        for word in fold(told.get("unit") or "").split():
-            dossiers = dossiers.filter(unit__fold_name__contains=word)
+        if unit := told.get("unit"):
+            dossiers = dossiers.filter(has_words(unit, "unit__fold_name"))
         if place := told.get("place"):
             dossiers = dossiers.filter(within([place.path]))
         return dossiers
