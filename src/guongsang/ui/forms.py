@@ -136,7 +136,8 @@ def _date(context: Context) -> str:
     widget = context["widget"]
     value, attrs = widget["value"], widget["attrs"]
     filled = "" if value is None else f' value="{escape(day_first(value))}"'
-    hint = "" if attrs.get("placeholder") else f' placeholder="{escape(_("ngày/tháng/năm"))}"'
+    told = _("ngày/tháng/năm")
+    hint = "" if attrs.get("placeholder") else f' placeholder="{escape(told)}"'
     return (
         f'<span class="date"><input type="text" name="{safe(widget["name"])}"{filled}{hint}'
         f' inputmode="numeric" autocomplete="off" data-date{_attributes(attrs)}>'
