@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
@@ -44,7 +45,7 @@ MENU = (
     MenuEntry(key="desk", label=_("Việc cần làm"), icon="list-checks", url_name="workspace:desk"),
     MenuEntry(
         key="plans",
-        label=_("Kế hoạch"),
+        label=pgettext_lazy("menu", "Kế hoạch"),
         icon="calendar-range",
         url_name="campaigns:list",
         group=WORK,
@@ -61,7 +62,7 @@ MENU = (
     ),
     MenuEntry(
         key="subjects",
-        label=_("Chủ thể"),
+        label=pgettext_lazy("menu", "Chủ thể"),
         icon="users-round",
         url_name="subjects:list",
         group=WORK,
@@ -78,7 +79,7 @@ MENU = (
     ),
     MenuEntry(
         key="units",
-        label=_("Đơn vị"),
+        label=pgettext_lazy("menu", "Đơn vị"),
         icon="building-2",
         url_name="organisations:list",
         group=HOUSE,
