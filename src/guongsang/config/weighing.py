@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -64,6 +65,8 @@ def weigh(pages: Sequence[Page], *, rounds: int) -> list[Weight]:
     for client, page in zip(clients, pages, strict=True):
         for _ in range(WARM_UP):
             client.get(page.url)
+    gc.collect()
+    gc.freeze()  # as the server does, see wsgi.py
     spent: list[list[float]] = [[] for _ in pages]
     for _ in range(rounds):
         for client, page, seconds in zip(clients, pages, spent, strict=True):
