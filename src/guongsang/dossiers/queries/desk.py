@@ -41,24 +41,28 @@ def waiting_words(counts: Waiting) -> str:
     return _("Đang chờ bạn: %(told)s.") % {"told": told}
 
 
-def _own(user: User) -> Q:
-    """Return the condition of the units for which ``user`` writes, not merely watches.
+def _own_paths(user: User) -> list[str]:
+    """Return the paths of the units for which ``user`` writes, not merely watches.
 
     Who receives for the whole town may write everywhere; that is not their daily work.
     """
-    paths = sorted(
-        {
-            path
-            for may, path in duties_of(user)
-            if Capability.DOSSIER_EDIT in may and OFFICE not in may
-        }
-    )
-    return within(paths)
+    writing = {
+        path
+        for may, path in duties_of(user)
+        if Capability.DOSSIER_EDIT in may and OFFICE not in may
+    }
+    return sorted(writing)
+
+
+def _own(user: User) -> DossierQuerySet:
+    """Return the dossiers of those units; who writes for none is spared the question."""
+    paths = _own_paths(user)
+    return Dossier.objects.filter(within(paths)) if paths else Dossier.objects.none()
 
 
 def to_finish(user: User) -> DossierQuerySet:
     """Return the dossiers that ``user``'s own units are writing, the most urgent first."""
-    mine = Dossier.objects.filter(_own(user), stage__in=[Stage.REGISTERED, Stage.FOSTERING])
+    mine = _own(user).filter(stage__in=[Stage.REGISTERED, Stage.FOSTERING])
     return mine.select_related("subject", "unit", "field", "plan").order_by(
         F("due_on").asc(nulls_last=True), "pk"
     )
@@ -66,7 +70,7 @@ def to_finish(user: User) -> DossierQuerySet:
 
 def returned_to(user: User) -> DossierQuerySet:
     """Return the dossiers that were sent back to ``user``'s own units, the most urgent first."""
-    mine = Dossier.objects.filter(_own(user), stage=Stage.RETURNED)
+    mine = _own(user).filter(stage=Stage.RETURNED)
     return mine.select_related("subject", "unit", "field", "plan").order_by(
         F("due_on").asc(nulls_last=True), "pk"
     )
@@ -80,12 +84,16 @@ def to_receive(user: User) -> DossierQuerySet:
 
 def count_waiting(user: User, day: date) -> Waiting:
     """Return how many dossiers wait for ``user`` on ``day``, in one query."""
-    writing = _own(user) & Q(stage__in=OPEN_STAGES)
+    paths = _own_paths(user)
+    writing = within(paths) & Q(stage__in=OPEN_STAGES)
     receiving = (
         reach(user, OFFICE, "plan__unit__path")
         & reach(user, Capability.DOSSIER_READ)
         & Q(stage=Stage.SUBMITTED)
     )
+    if not paths:
+        number = Dossier.objects.filter(receiving).count()
+        return Waiting(to_finish=0, returned=0, to_receive=number, late=0)
     counts = Dossier.objects.filter(writing | receiving).aggregate(
         to_finish=Count("pk", filter=writing & ~Q(stage=Stage.RETURNED)),
         returned=Count("pk", filter=writing & Q(stage=Stage.RETURNED)),

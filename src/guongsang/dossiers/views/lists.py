@@ -21,7 +21,7 @@ from guongsang.dossiers.forms import DossierFilterForm, RegisterListForm, chosen
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.desk import count_waiting, waiting_words
 from guongsang.dossiers.queries.papers import register_list_of
-from guongsang.dossiers.views.columns import COLUMNS, EXPORT_COLUMNS, register_columns
+from guongsang.dossiers.views.columns import COLUMNS, EXPORT_COLUMNS, READ, register_columns
 from guongsang.dossiers.views.papers import PAPERS, paper_response
 from guongsang.foundation.documents import render_pdf
 from guongsang.organisations.models import Unit
@@ -42,7 +42,7 @@ def list_dossiers(request: SignedInRequest) -> HttpResponse:
     """Every dossier in sight: searched, filtered, sorted, taken along as a file."""
     day = timezone.localdate()
     form = DossierFilterForm(request.GET, plans=_plans(request), day=day)
-    rows = form.narrow(Dossier.objects.readable_by(request.user)).for_listing()
+    rows = form.narrow(Dossier.objects.readable_by(request.user)).for_listing().only(*READ)
     if file := exported(request, rows, EXPORT_COLUMNS, filename="ho-so-dien-hinh"):
         return file
     bulk = []

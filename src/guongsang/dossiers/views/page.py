@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,6 +27,8 @@ from guongsang.dossiers.views.requests import readable
 def show_dossier(request: SignedInRequest, dossier_id: int) -> HttpResponse:
     """Facts, stage, claims with points and proof, what is missing, its life, what one may do."""
     dossier = readable(request, dossier_id)
+    # Shown, and looked through for warnings: read once for both.
+    prefetch_related_objects([dossier], "achievements", "initiatives")
     files = current_evidence(dossier)
     lines = claim_lines(dossier, files)
     missing = missing_in(dossier, lines) if dossier.is_open else None
