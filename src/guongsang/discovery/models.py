@@ -193,6 +193,13 @@ class Lead(models.Model):
         indexes = [
             models.Index(name="leads_by_stage", fields=["stage", "-received_at"]),
             models.Index(name="leads_by_story", fields=["story_print"]),
+            # The list as it opens; what waits, counted without reading the stories.
+            models.Index(
+                name="leads_by_newest",
+                fields=["-received_at", "-id"],
+                condition=models.Q(looks_like_spam=False),
+            ),
+            models.Index(name="leads_waiting", fields=["stage", "looks_like_spam", "due_on"]),
         ]
         constraints = [
             models.CheckConstraint(

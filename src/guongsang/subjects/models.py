@@ -99,7 +99,8 @@ class Subject(models.Model):
         ordering = ["sort_key", "pk"]
         verbose_name = _("chủ thể")
         indexes = [
-            models.Index(name="subjects_by_sort_key", fields=["sort_key", "id"]),
+            # Lists leave merged records out, in the order of names.
+            models.Index(name="subjects_by_sort_key", fields=["merged_into", "sort_key", "id"]),
             models.Index(name="subjects_by_fold_name", fields=["fold_name"]),
         ]
         constraints = [
