@@ -7,7 +7,7 @@ from django.template.base import TokenType
 from django.urls import URLPattern, URLResolver, get_resolver
 from lucide import IconDoesNotExist
 
-from guongsang.ui.templatetags.ui import icon
+from guongsang.ui.drawing import drawn
 from tests.repository.tree import python_files, shown, templates, tokens
 
 FORBIDDEN = {
@@ -109,7 +109,7 @@ def test_every_icon_that_is_named_exists():
 def is_icon(name: str) -> bool:
     """Tell whether the icon package has it."""
     try:
-        icon(name=name)
+        drawn(name)
     except IconDoesNotExist:
         return False
     return True
