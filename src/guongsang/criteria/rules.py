@@ -204,6 +204,11 @@ class Total:
         return not self.unanswered and not self.unproven
 
     @property
+    def claimed(self) -> Decimal:
+        """What the writer counts for itself, proven or not: the figure of lists and receipts."""
+        return self.earned + self.unproven_points
+
+    @property
     def out_of_100(self) -> Decimal:
         """What is earned, on a scale of 100, to one tenth; the pass mark is read against it."""
         if not self.most:

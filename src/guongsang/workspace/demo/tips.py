@@ -37,6 +37,7 @@ class Tip:
     results: str
     sender: str
     phone: str
+    email: str = ""
 
 
 def tips() -> Sequence[Tip]:
@@ -61,7 +62,7 @@ def tell(tip: Tip, unit: Unit, *, at: datetime, with_photo: bool) -> Lead:
         discovery.attach_file(
             draft.pk, photo(tip.name, season=draft.pk), at=at + timedelta(minutes=4)
         )
-    sender = Sender(sender_name=tip.sender, sender_phone=tip.phone)
+    sender = Sender(sender_name=tip.sender, sender_phone=tip.phone, sender_email=tip.email)
     discovery.save_step(draft.pk, sender, at=at + timedelta(minutes=5))
     return discovery.hand_in(draft.pk, at=at + timedelta(minutes=6))
 
