@@ -12,6 +12,7 @@ from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.page import is_due_soon
 from guongsang.dossiers.queries.papers import note_words, person_words, where_words
 from guongsang.dossiers.states import OPEN_STAGES, Stage
+from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.ui.drawing import day_words, href_of, label_of, safe
 from guongsang.ui.tables import Column
 from guongsang.ui.templatetags.ui import days_left, stage_pill
@@ -114,7 +115,7 @@ EXPORT_COLUMNS = [
         value=lambda d: d.subject.name,
         sort=("subject__sort_key",),
     ),
-    Column(key="kind", label=_("Đối tượng"), value=lambda d: d.subject.get_kind_display()),
+    Column(key="kind", label=_("Đối tượng"), value=lambda d: label_of(SubjectKind(d.subject.kind))),
     Column(key="title", label=_("Tóm tắt"), value=lambda d: d.title),
     Column(
         key="unit",
