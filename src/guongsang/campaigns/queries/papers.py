@@ -14,6 +14,7 @@ from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
 
 DAY = "%d/%m/%Y"
+KINDS_IN_NAMES = ("Phường ", "Xã ", "Thị trấn ", "Đặc khu ", "Thị xã ", "Thành phố ", "Tỉnh ")
 
 
 def paper_of(plan: Plan) -> dict[str, object]:
@@ -29,8 +30,8 @@ def _paper(plan: Plan) -> dict[str, object]:
     targets = list(targets_of(plan))
     exemplars = [target for target in targets if target.kind == TargetKind.EXEMPLARS]
     return {
-        "superior": plan.unit.parent.name if plan.unit.parent else "",
-        "body": _("Ủy ban nhân dân %(unit)s") % {"unit": plan.unit.name},
+        "superior": body_of(plan.unit.parent) if plan.unit.parent else "",
+        "body": body_of(plan.unit),
         "number": plan.full_number or f".../{plan.doc_symbol or 'KH-UBND'}",
         "place": place_of(plan.unit),
         "date": spelled(plan.issued_on),
@@ -55,8 +56,21 @@ def _paper(plan: Plan) -> dict[str, object]:
 
 
 def place_of(unit: Unit) -> str:
-    """Return the name of the place without the kind of unit before it: "Bắc Kạn"."""
-    return unit.name.removeprefix(f"{unit.kind.name} ")
+    """Return the place named before the date: the area of ``unit``, without its kind."""
+    area: Unit | None = unit
+    while area is not None and not area.kind.is_area and area.parent_id:
+        area = area.parent
+    words = (area or unit).name
+    for kind in KINDS_IN_NAMES:
+        words = words.removeprefix(kind)
+    return words
+
+
+def body_of(unit: Unit) -> str:
+    """Return who issues a paper for ``unit``: the People's Committee of an area that has one."""
+    if unit.kind.is_area and unit.name.startswith(KINDS_IN_NAMES):
+        return _("Ủy ban nhân dân %(unit)s") % {"unit": unit.name}
+    return unit.name
 
 
 def lines(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from guongsang.access.queries import can
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
+from guongsang.campaigns.queries.papers import body_of, place_of
 from guongsang.criteria.rules import Way, plain
 from guongsang.dossiers.models import (
     Achievement,
@@ -35,17 +36,6 @@ def day_words(day: date) -> str:
     return f"ngày {day:%d} tháng {day:%m} năm {day:%Y}"
 
 
-def place_of(unit: Unit) -> str:
-    """Return the place named before the date: the area that ``unit`` is or lies in, bare."""
-    area: Unit | None = unit
-    while area is not None and not area.kind.is_area and area.parent_id:
-        area = area.parent
-    words = (area or unit).name
-    for kind in ("Phường ", "Xã ", "Thị trấn ", "Thị xã ", "Thành phố ", "Tỉnh "):
-        words = words.removeprefix(kind)
-    return words
-
-
 def points_words(points: object) -> str:
     """Return points as the papers write them: "86,5 điểm"."""
     return _("%(points)s điểm") % {"points": plain(points)}
@@ -63,8 +53,8 @@ def receipt_of(submission: Submission, *, url: str) -> dict[str, object]:
     said = submission.snapshot
     when = timezone.localtime(submission.at)
     return {
-        "office_superior": office.parent.name if office.parent else "",
-        "office": office.name,
+        "office_superior": body_of(office.parent) if office.parent else "",
+        "office": body_of(office),
         "number": dossier.receipt_number,
         "place": place_of(office),
         "date": day_words(when.date()),
@@ -119,8 +109,8 @@ def report_of(dossier: Dossier, *, reader: User, day: date) -> dict[str, object]
     awards = list(dossier.subject.past_awards.all())
     last = dossier.submissions.order_by("-number").first()
     return {
-        "superior": unit.parent.name if unit.parent else "",
-        "body": unit.name,
+        "superior": body_of(unit.parent) if unit.parent else "",
+        "body": body_of(unit),
         "unit": unit.name,
         "number": "",
         "place": place_of(unit),
@@ -220,8 +210,8 @@ def register_list_of(
     helper, finish_on, note), signer_title, signer_name.
     """
     return {
-        "superior": office.parent.name if office.parent else "",
-        "body": office.name,
+        "superior": body_of(office.parent) if office.parent else "",
+        "body": body_of(office),
         "place": place_of(office),
         "date": day_words(day),
         "plan": plan,
