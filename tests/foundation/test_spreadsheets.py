@@ -157,7 +157,7 @@ def test_a_zip_bomb_is_refused_before_it_is_opened():
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused(monkeypatch):
-    monkeypatch.setattr("guongsang.foundation.spreadsheets.workbook.MOST_UNZIPPED", 20_000)
+    monkeypatch.setattr("guongsang.foundation.archives.MOST_UNZIPPED", 20_000)
     data = workbook(["a"], *[[f"x{n}"] for n in range(3_000)])
     lying = bytearray(data)
     at = data.index(b"PK\x01\x02")

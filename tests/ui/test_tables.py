@@ -9,13 +9,15 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.test import RequestFactory
 
+from guongsang.foundation.refusals import Refused
 from guongsang.ui import tables
-from guongsang.ui.tables import Column, build_table, exported, table_page
+from guongsang.ui.tables import Column, ExportRequest, build_table, exported, table_page
 
 pytestmark = pytest.mark.django_db
 
@@ -205,6 +207,7 @@ def test_numbers_and_days_stay_numbers_and_days_in_a_workbook():
 
 
 def test_more_rows_than_a_file_holds_are_refused_with_a_sentence(monkeypatch):
+    monkeypatch.setattr(tables.exports, "EXPORT_AT_ONCE", 2)
     monkeypatch.setattr(tables.exports, "EXPORT_LIMIT", 3)
     request = asked("export=xlsx&q=x")
 
@@ -212,3 +215,74 @@ def test_more_rows_than_a_file_holds_are_refused_with_a_sentence(monkeypatch):
 
     assert (response.status_code, response.url) == (302, "/ds/?q=x")
     assert "Danh sách có 4 dòng" in str(next(iter(get_messages(request))))
+
+
+def ask_nobody(request, *, name, at):
+    """Stand in for whoever takes on long lists."""
+    if request.GET.get("q") == "busy":
+        raise Refused("Còn tệp đang được xuất.")
+    return f"/asked/{name.rpartition('.')[2]}/"
+
+
+@pytest.fixture
+def three_at_once(monkeypatch, settings):
+    """Let a worker be asked for more than three rows."""
+    monkeypatch.setattr(tables.exports, "EXPORT_AT_ONCE", 3)
+    settings.GUONGSANG_LONG_EXPORT = f"{__name__}.ask_nobody"
+
+
+@pytest.mark.parametrize(("count", "status"), [(3, 200), (4, 302)])
+def test_a_file_of_too_many_rows_to_wait_for_is_asked_of_a_worker(three_at_once, count, status):
+    response = exported(asked("export=csv"), some_rows(count), COLUMNS, filename="x")
+
+    assert response.status_code == status
+    assert response.headers.get("Location") == ("/asked/csv/" if status == 302 else None)
+
+
+def test_a_long_file_that_nobody_takes_on_is_refused_on_the_list(three_at_once):
+    request = asked("export=csv&q=busy")
+
+    response = exported(request, some_rows(4), COLUMNS, filename="x")
+
+    assert response.url == "/ds/?q=busy"
+    assert [str(told) for told in get_messages(request)] == ["Còn tệp đang được xuất."]
+
+
+def worker_request(told=lambda done, total: None, query: str = "export=csv&sort=-model"):
+    return ExportRequest("/ds/", query, user=AnonymousUser(), told=told)
+
+
+def test_a_worker_gets_the_same_file_as_a_reader_and_hears_of_each_row(three_at_once, monkeypatch):
+    monkeypatch.setattr(tables.exports, "ROWS_AT_A_TIME", 2)
+    rows, heard = some_rows(5), []
+    request = worker_request(lambda done, total: heard.append((done, total)))
+
+    file = exported(request, rows, COLUMNS, filename="x")
+    monkeypatch.setattr(tables.exports, "EXPORT_AT_ONCE", 5)
+
+    read = exported(asked("export=csv&sort=-model"), rows, COLUMNS, filename="x")
+    assert file.content == read.content
+    assert heard == [(number, 5) for number in range(1, 6)]
+
+
+def test_a_worker_that_finds_too_many_rows_by_then_is_told_so(monkeypatch):
+    monkeypatch.setattr(tables.exports, "EXPORT_LIMIT", 3)
+
+    with pytest.raises(Refused, match="Danh sách có 4 dòng"):
+        exported(worker_request(), some_rows(4), COLUMNS, filename="x")
+
+
+def test_no_answer_is_open_while_progress_is_written(monkeypatch, django_assert_num_queries):
+    """SQLite refuses to write on a connection whose older answer is still being read."""
+    monkeypatch.setattr(tables.exports, "ROWS_AT_A_TIME", 3)
+    rows = some_rows(7)
+
+    with django_assert_num_queries(1 + 1 + 3):  # count, keys, three times rows
+        exported(asked("export=csv"), rows, COLUMNS, filename="x")
+
+
+def test_a_link_to_a_file_may_lead_to_a_page():
+    html = table_page(asked(), "ui/parts/table_list.html", table_of(), {}).content.decode()
+
+    link = re.search(r"<a [^>]*export=csv[^>]*>", html)[0]
+    assert " download" not in link

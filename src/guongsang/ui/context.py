@@ -39,7 +39,8 @@ class ShownEntry:
     is_current: bool
 
 
-WORK, BASIS, HOUSE = _("Nghiệp vụ"), _("Căn cứ"), _("Cơ quan")
+WORK, CHOICE, SPREAD = _("Nghiệp vụ"), _("Tuyển chọn, tôn vinh"), _("Lan tỏa")
+BASIS, HOUSE = _("Căn cứ"), _("Cơ quan")
 # In the order of the life of an exemplar.
 MENU = (
     MenuEntry(key="desk", label=_("Việc cần làm"), icon="list-checks", url_name="workspace:desk"),
@@ -66,6 +67,76 @@ MENU = (
         icon="users-round",
         url_name="subjects:list",
         group=WORK,
+    ),
+    MenuEntry(
+        key="fostering",
+        label=pgettext_lazy("menu", "Bồi dưỡng"),
+        icon="hand-helping",
+        url_name="fostering:list",
+        group=WORK,
+    ),
+    MenuEntry(
+        key="appraisals",
+        label=pgettext_lazy("menu", "Thẩm định"),
+        icon="clipboard-check",
+        url_name="appraisals:queue",
+        group=CHOICE,
+    ),
+    MenuEntry(
+        key="scoring",
+        label=pgettext_lazy("menu", "Chấm điểm"),
+        icon="list-ordered",
+        url_name="scoring:list",
+        group=CHOICE,
+    ),
+    MenuEntry(
+        key="councils",
+        label=pgettext_lazy("menu", "Hội đồng"),
+        icon="gavel",
+        url_name="councils:list",
+        group=CHOICE,
+    ),
+    MenuEntry(
+        key="consultations",
+        label=pgettext_lazy("menu", "Công khai"),
+        icon="megaphone",
+        url_name="consultations:list",
+        group=CHOICE,
+    ),
+    MenuEntry(
+        key="honours",
+        label=pgettext_lazy("menu", "Quyết định"),
+        icon="award",
+        url_name="honours:list",
+        group=CHOICE,
+    ),
+    MenuEntry(
+        key="stories",
+        label=pgettext_lazy("menu", "Tuyên truyền"),
+        icon="newspaper",
+        url_name="stories:list",
+        group=SPREAD,
+    ),
+    MenuEntry(
+        key="practices",
+        label=pgettext_lazy("menu", "Mô hình"),
+        icon="lightbulb",
+        url_name="practices:list",
+        group=SPREAD,
+    ),
+    MenuEntry(
+        key="replication",
+        label=pgettext_lazy("menu", "Nhân rộng"),
+        icon="share-2",
+        url_name="replication:list",
+        group=SPREAD,
+    ),
+    MenuEntry(
+        key="reports",
+        label=pgettext_lazy("menu", "Báo cáo"),
+        icon="chart-column",
+        url_name="reports:home",
+        group=SPREAD,
     ),
     MenuEntry(
         key="criteria", label=_("Tiêu chí"), icon="scale", url_name="criteria:list", group=BASIS

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from guongsang.ui.tables import BulkAct, Column, Tab, Table, build_table, table_page
@@ -122,7 +122,7 @@ def sample_stages() -> Sequence[tuple[str, str]]:
         ("registered", _("Đã đăng ký")),
         ("submitted", _("Đã nộp")),
         ("accepted", _("Đã nhận")),
-        ("returned", _("Trả lại để bổ sung")),
+        ("returned", pgettext("state", "Trả lại để bổ sung")),
         ("held", _("Tạm dừng")),
         ("recognised", _("Đã công nhận")),
         ("withdrawn", _("Đã rút")),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.core.cache.backends.base import BaseCache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -50,16 +51,16 @@ def refuse_if_too_often(request: HttpRequest, *, name: str, limit: int, seconds:
 
 
 def _count(key: str, seconds: int) -> int:
-    if cache.add(key, 1, timeout=seconds):
-        return 1
+    """Count one more try; Valkey and memory count by themselves and keep the time limit."""
+    if type(caches["default"]).incr is BaseCache.incr:
+        # A database only reads and writes; the limit of time is said with every writing.
+        tries = int(cache.get(key, 0)) + 1
+        cache.set(key, tries, timeout=seconds)
+        return tries
     try:
-        tries = cache.incr(key)
-    except ValueError:  # it expired between the two lines
-        cache.set(key, 1, timeout=seconds)
-        return 1
-    # Counting on a database cache forgets the time limit, so say it again.
-    cache.touch(key, seconds)
-    return tries
+        return cache.incr(key)
+    except ValueError:
+        return 1 if cache.add(key, 1, timeout=seconds) else cache.incr(key)
 
 
 def _too_often(wait: int) -> str:

@@ -38,6 +38,15 @@ TONES = {
     "invited": "info",
     "active": "good",
     "inactive": "plain",
+    "convened": "info",
+    "in_session": "work",
+    "committed": "good",
+    "cancelled": "plain",
+    "recommended": "good",
+    "not_recommended": "bad",
+    "postponed": "warn",
+    "open": "work",
+    "outside": "warn",
 }
 KINDS = frozenset({"primary", "secondary", "quiet", "danger"})
 NOTICE_ICONS = {

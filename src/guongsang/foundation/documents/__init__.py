@@ -9,12 +9,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import segno
 import typst
-from docxtpl import DocxTemplate
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
 from jinja2.sandbox import SandboxedEnvironment
 
 HOUSE = Path(__file__).resolve().parent.parent.parent
@@ -23,6 +25,14 @@ FONTS = Path(__file__).resolve().parent / "fonts"
 
 class PaperError(RuntimeError):
     """A template could not be rendered: a fault of the template, not of the office."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG that stands in a Word paper where its name stands in the template."""
+
+    png: bytes
+    width: float  # mm
 
 
 @lru_cache(maxsize=1)
@@ -60,9 +70,17 @@ def render_docx(template: Path, data: Mapping[str, object]) -> bytes:
 
     The sandbox keeps a template that somebody uploaded from running code; escaping keeps "&" and
     "<" in a name from breaking the file.
+
+    :param data: plain values; a ``Picture`` among them is drawn where its name stands.
     """
     paper = DocxTemplate(template)
-    paper.render(dict(data), jinja_env=SandboxedEnvironment(autoescape=True))
+    drawn = {
+        name: InlineImage(paper, io.BytesIO(value.png), width=Mm(value.width))
+        if isinstance(value, Picture)
+        else value
+        for name, value in data.items()
+    }
+    paper.render(drawn, jinja_env=SandboxedEnvironment(autoescape=True))
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()

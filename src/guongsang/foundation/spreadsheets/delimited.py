@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -19,6 +20,7 @@ from guongsang.foundation.spreadsheets.sheet import (
 )
 
 SEPARATORS = ",;\t|"
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 LINES_TO_JUDGE = 30
 
 
@@ -28,11 +30,11 @@ def read_delimited(data: bytes) -> Sheet:
     :raises Refused: when the encoding cannot be told or the quotes do not close.
     """
     text = decode(data)
-    separator, text = _separator(text)
-    return make_sheet(unlegacy_lines(list(_lines(text, separator))))
+    separator, text = separator_of(text)
+    return make_sheet(unlegacy_lines(list(numbered_lines(text, separator))))
 
 
-def _separator(text: str) -> tuple[str, str]:
+def separator_of(text: str) -> tuple[str, str]:
     """Return the separator, and the text without Excel's own ``sep=;`` line."""
     first, _end, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
@@ -53,8 +55,19 @@ def _likeness(head: str, separator: str) -> tuple[float, int]:
     return (times / len(widths), width) if width > 1 else (0.0, 1)
 
 
-def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+def each_line(text: str) -> Iterator[str]:
+    """Give one line after another with its end; unlike ``StringIO`` the text is not copied."""
+    return (found[0] for found in LINE.finditer(text))
+
+
+def numbered_lines(
+    text: str, separator: str, *, most_rows: int = MOST_ROWS
+) -> Iterator[tuple[int, list[str]]]:
+    """Give the cells of each row with the number of the line on which it begins.
+
+    :raises Refused: when there are too many rows or columns, or quotes do not close.
+    """
+    reader = csv.reader(each_line(text), delimiter=separator, strict=True)
     filled = 0
     begins = 1
     try:
@@ -64,8 +77,8 @@ def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
             if len(cells) > MOST_COLUMNS:
                 raise refuse_too_many_columns()
             filled += bool(cells)
-            if filled > MOST_ROWS + 1:
-                raise refuse_too_many_rows()
+            if filled > most_rows + 1:
+                raise refuse_too_many_rows(most_rows)
             yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as error:

@@ -29,11 +29,11 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def refuse_too_many_rows() -> Refused:
+def refuse_too_many_rows(most: int = MOST_ROWS) -> Refused:
     """Return the refusal of a table that is too long."""
     return Refused(
         _("Tệp có hơn %(most)d dòng. Hãy chia thành nhiều tệp nhỏ hơn rồi nhập từng tệp.")
-        % {"most": MOST_ROWS}
+        % {"most": most}
     )
 
 

@@ -12,6 +12,7 @@ from xml.parsers import expat
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
+from guongsang.foundation.archives import PIECE, refuse_bomb, xml_of
 from guongsang.foundation.refusals import Refused
 from guongsang.foundation.spreadsheets.legacy import unlegacy_lines
 from guongsang.foundation.spreadsheets.sheet import (
@@ -24,12 +25,6 @@ from guongsang.foundation.spreadsheets.sheet import (
     refuse_too_many_rows,
 )
 
-MOST_MEMBERS = 2_000
-MOST_UNZIPPED = 150 * 1024 * 1024
-# Ordinary sheets shrink ten- to thirtyfold; only nonsense shrinks more than this.
-MOST_RATIO = 250
-SMALL = 5 * 1024 * 1024
-PIECE = 256 * 1024
 CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -41,7 +36,8 @@ def read_workbook(file: BinaryIO) -> Sheet:
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            _refuse_bomb(archive)
+            refuse_bomb(archive)
+            _refuse_other(archive)
             place = _first_sheet(archive)
             _inspect(archive, place)
     except (
@@ -65,47 +61,14 @@ def _not_a_workbook() -> Refused:
     )
 
 
-def _bomb() -> Refused:
-    return Refused(_("Tệp nén bung ra quá lớn nên không được mở. Hãy dùng tệp mẫu và nhập lại."))
-
-
-def _refuse_bomb(archive: zipfile.ZipFile) -> None:
-    members = archive.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise _bomb()
-    unzipped = sum(member.file_size for member in members)
-    zipped = max(1, sum(member.compress_size for member in members))
-    if unzipped > MOST_UNZIPPED or (unzipped > SMALL and unzipped / zipped > MOST_RATIO):
-        raise _bomb()
-    names = {member.filename for member in members}
-    if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
+def _refuse_other(archive: zipfile.ZipFile) -> None:
+    if not {"[Content_Types].xml", "xl/workbook.xml"} <= set(archive.namelist()):
         raise _not_a_workbook()
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Refused(_("Tệp có chứa macro. Hãy lưu lại dạng .xlsx (không macro)."))
-    _refuse_lying_sizes(archive)
-
-
-def _refuse_lying_sizes(archive: zipfile.ZipFile) -> None:
-    """Unzip everything without keeping it: what the directory claims need not be true."""
-    left = MOST_UNZIPPED
-    for member in archive.infolist():
-        with archive.open(member) as stream:
-            while piece := stream.read(PIECE):
-                left -= len(piece)
-                if left < 0:
-                    raise _bomb()
-
-
-def _parse(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    text = archive.read(name)
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise _not_a_workbook()
-    return ElementTree.fromstring(text)  # noqa: S314 — entities were refused just above
 
 
 def _first_sheet(archive: zipfile.ZipFile) -> str:
-    book = _parse(archive, "xl/workbook.xml")
-    links = _parse(archive, "xl/_rels/workbook.xml.rels")
+    book = xml_of(archive, "xl/workbook.xml")
+    links = xml_of(archive, "xl/_rels/workbook.xml.rels")
     first = next(part for part in book.iter() if part.tag.endswith("}sheet"))
     wanted = first.get(RELATION)
     target = next(link.get("Target", "") for link in links if link.get("Id") == wanted)
@@ -147,7 +110,11 @@ class _Inspector:
         raise _not_a_workbook()
 
 
-def _inspect(archive: zipfile.ZipFile, place: str) -> None:
+def formulas_in(archive: zipfile.ZipFile, place: str) -> list[str]:
+    """Return the cells of one sheet that are formulas.
+
+    :raises Refused: when its words reach further than a table may.
+    """
     inspector = _Inspector()
     parser = expat.ParserCreate()
     parser.StartElementHandler = inspector.start
@@ -156,13 +123,17 @@ def _inspect(archive: zipfile.ZipFile, place: str) -> None:
         while piece := stream.read(PIECE):
             parser.Parse(piece, False)
     parser.Parse(b"", True)
-    if inspector.formulas:
+    return inspector.formulas
+
+
+def _inspect(archive: zipfile.ZipFile, place: str) -> None:
+    if formulas := formulas_in(archive, place):
         raise Refused(
             _(
                 "Ô %(cells)s là công thức. Chương trình không tính công thức: hãy chép rồi dán lại "
                 "dạng giá trị (Paste Special, Values)."
             )
-            % {"cells": ", ".join(inspector.formulas[:5])}
+            % {"cells": ", ".join(formulas[:5])}
         )
 
 
@@ -174,10 +145,10 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
     except (CalamineError, ValueError, OSError) as error:
         raise _not_a_workbook() from error
     for number, cells in enumerate(rows, start=1):
-        yield number, [_word(cell) for cell in cells]
+        yield number, [word_of(cell) for cell in cells]
 
 
-def _word(value: object) -> str:
+def word_of(value: object) -> str:
     """Return a cell as words: 1.0 is "1", dates are ISO."""
     if isinstance(value, str):
         return value

@@ -17,9 +17,17 @@ from django.utils.translation import gettext as _
 
 from guongsang.ui.drawing import safe
 from guongsang.ui.rules import dotted
-from guongsang.ui.tables.columns import BulkAct, Column, Words, asked_order, ordered, shown
+from guongsang.ui.tables.columns import (
+    NOTHING,
+    BulkAct,
+    Column,
+    Words,
+    asked_order,
+    ordered,
+    shown,
+)
 
-LONG, BRIEF = 18, 12
+LONG, BRIEF = 18, 16
 NOT_FILTERS = ("sort", "page", "export")
 
 
@@ -232,6 +240,9 @@ def _cell(row: Any, column: Column, label: str, href: str) -> str:
             html = f'<a href="{safe(href)}">{html}</a>'
         return f'<th scope="row" class="table__main">{html}</th>'
     shape = "numeric" if column.numeric else _shape(text)
+    if text == NOTHING:
+        # Beside other columns a dash says "none"; on a telephone the line is left out.
+        shape = f"{shape} is-nothing" if shape else "nothing"
     style = f' class="is-{shape}"' if shape else ""
     return f'<td data-label="{label}"{style}><span class="table__value">{html}</span></td>'
 

@@ -2,11 +2,12 @@
 
 from guongsang.ui.uploads.arrival import OversizedRequest, RefuseOversized
 from guongsang.ui.uploads.checks import CheckedFile, checked_file, private_file
-from guongsang.ui.uploads.kinds import DOCUMENTS, EVIDENCE, PICTURES, SHEETS
+from guongsang.ui.uploads.kinds import DOCUMENTS, EVIDENCE, LISTS, PICTURES, SHEETS
 
 __all__ = [
     "DOCUMENTS",
     "EVIDENCE",
+    "LISTS",
     "PICTURES",
     "SHEETS",
     "CheckedFile",

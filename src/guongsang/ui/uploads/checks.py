@@ -13,7 +13,6 @@ import pi_heif
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models.fields.files import FieldFile
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -77,10 +76,10 @@ def clean_name(name: str) -> str:
     return f"{path.stem[: 150 - len(path.suffix)]}{path.suffix[:20]}" if own else "tep"
 
 
-def private_file(file_field: FieldFile, name: str, content_type: str) -> FileResponse:
+def private_file(stored: File[bytes], name: str, content_type: str) -> FileResponse:
     """Return a stored file as a download that no browser may run or guess about."""
     response = FileResponse(
-        file_field.open("rb"), as_attachment=True, filename=name, content_type=content_type
+        stored.open("rb"), as_attachment=True, filename=name, content_type=content_type
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

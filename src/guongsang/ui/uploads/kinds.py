@@ -65,6 +65,8 @@ KINDS = {
             content_type=f"{OFFICE}spreadsheetml.sheet",
             signatures=(b"PK\x03\x04",),
         ),
+        # Many programs call a web page or a zipped workbook so: its reader looks for itself.
+        Kind(extension="xls", content_type="application/vnd.ms-excel", signatures=(b"",)),
         Kind(
             extension="mp4",
             content_type="video/mp4",
@@ -77,12 +79,13 @@ KINDS = {
             content_type="audio/mpeg",
             signatures=(b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
         ),
-        Kind(extension="csv", content_type="text/csv", signatures=(b"",), aliases=("txt",)),
+        Kind(extension="csv", content_type="text/csv", signatures=(b"",), aliases=("txt", "tsv")),
     )
 }
 PICTURES = frozenset({"jpg", "png", "webp", "heic"})
 DOCUMENTS = frozenset({"pdf", "docx"})
 SHEETS = frozenset({"xlsx", "csv"})
+LISTS = SHEETS | {"xls", "docx"}
 EVIDENCE = PICTURES | DOCUMENTS | {"xlsx", "mp4", "mp3"}
 
 

@@ -95,6 +95,8 @@
     root.querySelector(".error-summary")?.focus();
   };
   document.addEventListener("DOMContentLoaded", () => start(document));
+  // A telephone that is turned round is another width.
+  window.addEventListener("resize", () => showTab(document));
   document.addEventListener("htmx:afterSwap", (event) => {
     const fresh = document.getElementById(event.target.id) || event.target;
     start(fresh);
