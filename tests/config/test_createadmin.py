@@ -9,7 +9,7 @@ from guongsang.access.models import Assignment
 from guongsang.accounts.models import User
 from guongsang.audit.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 def make(monkeypatch, password: str, username: str = "quantri") -> str:

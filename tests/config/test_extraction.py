@@ -8,6 +8,8 @@ import pytest
 from guongsang.config import extraction
 from guongsang.config.catalogues import compile_catalogues
 
+pytestmark = pytest.mark.anywhere
+
 
 def found_in(tmp_path: Path, name: str, text: str) -> list[tuple[str, str, str]]:
     path = tmp_path / name

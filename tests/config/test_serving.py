@@ -14,6 +14,8 @@ import pytest
 from tests.config.test_settings import guongsang
 from tests.repository.tree import ROOT
 
+pytestmark = pytest.mark.anywhere
+
 
 def free_port() -> int:
     """Return a port that nothing listens at."""
@@ -80,6 +82,8 @@ def test_serve_opens_a_page_and_ctrl_c_leaves_no_process_behind(environment):
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
+        # Tests that run in the background have been told to hear no Ctrl-C, and hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         assert wait_for_page(port) == 200

@@ -10,6 +10,8 @@ import pytest
 
 from tests.repository.tree import ROOT, SOURCE
 
+pytestmark = pytest.mark.anywhere
+
 READ = re.compile(r"env\.\w+\(\s*\"([A-Z_]+)\"")
 PRODUCTION = {
     "GUONGSANG_SITE_URL": "https://guongsang.example.gov.vn",

@@ -12,7 +12,6 @@ FIRST_WORDS = """Gương Sáng: phát hiện, xây dựng, tôn vinh và nhân r
 Cách dùng: guongsang <lệnh> [tùy chọn]      (guongsang <lệnh> --help: nói rõ từng lệnh)
 """
 DJANGO_COMMANDS = {
-    "migrate": "Lập hoặc nâng cấp các bảng của cơ sở dữ liệu.",
     "check": "Kiểm tra cài đặt (--deploy: như khi chạy thật).",
 }
 LAST_WORDS = "Mọi lệnh khác của Django: guongsang help"

@@ -55,8 +55,10 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     ),
     "criteria.Field": _declare(open="code name short_name"),
     "criteria.CriteriaSet": _declare(open="name legal_basis", office="stage"),
+    "criteria.Indicator": _declare(open="key name region measure source"),
     "criteria.Criterion": _declare(
-        open="subject_kind code kind block text guidance measure evidence_demanded legal_basis"
+        open="subject_kind code kind block text guidance measure evidence_demanded legal_basis "
+        "indicator"
     ),
     "criteria.Band": _declare(open="region words"),
     "regulations.Rule": _declare(
@@ -66,10 +68,21 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "subjects.Subject": _declare(
         office="kind position_class",
         consent="name position about fold_name sort_key",
-        private="birth_date sex ethnic_group address phone citizen_id",
+        private="birth_date sex ethnic_group address phone",
+        sealed="citizen_key",
     ),
+    "subjects.Identity": _declare(office="says", private="why before"),
     "subjects.LifeEvent": _declare(
         office="act source_type source_id unit_name plan_title", private="title detail"
+    ),
+    # What somebody was given is on a public decision; what stands against him is nobody's.
+    "ledger.Entry": _declare(
+        open="decided_by",
+        office="kind level counts_for origin source_type source_id",
+        consent="key name decision_number revoked_by",
+    ),
+    "ledger.LedgerImport": _declare(
+        office="filename sha256 state counts fingerprint", private="rows plan"
     ),
     # Who signs a plan is printed on the plan.
     "campaigns.Plan": _declare(
@@ -93,8 +106,10 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         "sender_email answer fold_text receipt_code",
     ),
     "discovery.LeadNote": _declare(private="text"),
+    "dossiers.CopyFinding": _declare(office="kind label", private="passage"),
+    "dossiers.CommonPhrase": _declare(private="text"),
     "dossiers.Dossier": _declare(
-        office="stage receipt_number rule_stamp sections",
+        office="stage receipt_number rule_stamp sections applied_for",
         consent="title goal helper",
         private="note held_reason report_background report_duties report_results report_pledge "
         "fold_text",
@@ -106,9 +121,118 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         office="rule_stamp snapshot_hash signer_title", private="by_name signer_name snapshot"
     ),
     "dossiers.SetAside": _declare(office="place", private="text written_by"),
+    "dossiers.Waiver": _declare(office="award", private="rules told reason"),
     "dossiers.Achievement": _declare(office="scope", consent="text rewarded_by"),
     "dossiers.Initiative": _declare(
         open="accepted_by decision_number", office="scope used_for", consent="name"
     ),
     "dossiers.PastAward": _declare(open="decided_by", consent="name decision"),
+    # A list as it came names everybody in it.
+    "intake.CandidateList": _declare(
+        office="content_type sha256 state kind fingerprint counts columns",
+        private="file filename title headings rows reading choices consequences",
+    ),
+    "intake.ColumnHabit": _declare(office="heading meaning"),
+    "intake.TakenRow": _declare(office="place print"),
+    "fostering.Fostering": _declare(private="mentor_name mentor_position mentor_contact aim"),
+    "fostering.HelpRequest": _declare(office="kind state", private="text answer"),
+    "fostering.Support": _declare(private="content in_charge"),
+    "fostering.QuarterCheck": _declare(private="result"),
+    "appraisals.Sheet": _declare(office="state", private="conclusion"),
+    "appraisals.Verification": _declare(office="finding", private="confirmed_by words"),
+    "appraisals.Mark": _declare(private="words"),
+    # Who voted what stays in the council room; a conflict may tell of a family.
+    # What is voted on is no secret; what was voted has no person, and no page before the close.
+    "ballots.Ballot": _declare(
+        office="title mode state frozen frozen_hash board_hash void_reason objection_words",
+        sealed="salt",
+    ),
+    "ballots.Code": _declare(sealed="hash"),
+    "ballots.Slip": _declare(office="item_ref", sealed="check_code choice"),
+    "ballots.PaperEntry": _declare(office="item_ref teller kind", sealed="choice"),
+    "ballots.BoardRow": _declare(office="item_ref check_code choice"),
+    "councils.Council": _declare(office="name decision"),
+    "councils.Member": _declare(office="function", private="name position"),
+    "councils.Sitting": _declare(
+        office="title place state base rule_stamp rule_sources cancel_reason",
+        private="discussion",
+    ),
+    "councils.Seat": _declare(office="function presence", private="name position reason"),
+    "councils.Item": _declare(
+        office="outcome award_key vote_key base rule_name rule_source voting", private="words"
+    ),
+    "councils.Absence": _declare(private="reason"),
+    "councils.Declaration": _declare(private="reason"),
+    "councils.Conflict": _declare(private="reason"),
+    "councils.Vote": _declare(private="choice words"),
+    # How one member scored is between that member and the chair; readers' words stay in the room.
+    "scoring.Round": _declare(office="council_name title kind state pledge rules_hash ranking"),
+    "scoring.Entry": _declare(office="code"),
+    "scoring.Veil": _declare(office="place source_hash", private="text"),
+    "scoring.Reader": _declare(private="name position drop_reason"),
+    "scoring.Tie": _declare(office="kind", private="name words"),
+    "scoring.Wall": _declare(office="kind", private="reason lift_reason"),
+    "scoring.Reading": _declare(office="state", private="note advice abstain_reason"),
+    "scoring.Feedback": _declare(private="text"),
+    # A posted list is read by everybody; who spoke against a line is nobody's to tell.
+    "consultations.PublicNotice": _declare(
+        open="title body number symbol signer_title channels state rule_source",
+        office="rule_stamp",
+        private="signer_name",
+    ),
+    "consultations.Entry": _declare(office="state", consent="name place summary"),
+    "consultations.Objection": _declare(
+        office="state spam_signs", private="code text sender_name sender_contact answer"
+    ),
+    # A decision is posted publicly; what stands on a certificate is shown to whoever has its code.
+    "honours.Decision": _declare(
+        open="kind title bases state symbol signer_title",
+        office="rule_stamp",
+        private="reason signer_name fold_text",
+    ),
+    "honours.NumberCounter": _declare(office="symbol"),
+    "honours.Grant": _declare(
+        open="kind form_key form_name golden_book_number",
+        office="state position_class amount_reason",
+        consent="name place words",
+        private="fold_text code",
+    ),
+    "honours.GrantChange": _declare(private="new_values old_values"),
+    # A card asks for roles and places, never for names; who it is of is told by a decision.
+    "practices.Practice": _declare(
+        open="slug state fits_kind fits_region",
+        consent="title fold_text marked_text",
+        private="review_note",
+    ),
+    "practices.Version": _declare(
+        consent="problem works_where what_was_done steps cost people risks failed_where"
+        " contact_role contact_place"
+    ),
+    "practices.Result": _declare(open="indicator measure source"),
+    "replication.Adoption": _declare(
+        office="kind way state",
+        private="adopter_name helper aim changes contact_name contact_phone fold_text",
+    ),
+    "replication.AdoptionEvent": _declare(office="state", private="words reason by_name"),
+    "replication.AdoptionMilestone": _declare(private="title"),
+    "replication.Measurement": _declare(
+        office="indicator measure direction", private="before_source after_source verified_by"
+    ),
+    "replication.ExemplarCheck": _declare(office="condition", private="words"),
+    "reports.Report": _declare(
+        office="kind title figures", private="guidance shortcomings causes lessons directions"
+    ),
+    "reports.Congress": _declare(office="title"),
+    "reports.Delegate": _declare(private="person words"),
+    # What is public of a story is what its people have agreed to.
+    "stories.Story": _declare(
+        open="slug",
+        office="state",
+        consent="title lead body quote author fold_text marked_text",
+        private="withdrawn_reason",
+    ),
+    "stories.SetAside": _declare(private="text written_by"),
+    "stories.Picture": _declare(consent="file caption alt credit"),
+    "stories.Consent": _declare(office="way", private="person relation witness withdrawn_words"),
+    "stories.Publicity": _declare(office="channel language", consent="title link photo author"),
 }

@@ -1,6 +1,7 @@
 """docs/reference: what the program knows of itself, written down by the program."""
 
 import importlib
+import json
 from pathlib import Path
 
 from django.apps import apps
@@ -10,9 +11,46 @@ from django.utils import translation
 from guongsang.access.roles import ROLES, Capability
 from guongsang.config.privacy import PRIVACY, Privacy
 from guongsang.foundation.lifecycle import Moves
+from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.regulations.models import Topic
+from guongsang.regulations.queries import shipped_rows
 
 FOLDER = Path(__file__).resolve().parent.parent.parent.parent / "docs" / "reference"
 MADE = "<!-- Tệp này do `guongsang reference` viết; sửa ở chương trình, không sửa ở đây. -->"
+
+
+PLANTED = Path(__file__).parent / "planted" / "figures.json"
+PLANTED_PAGE = """# Nhận người, tìm báo cáo chép: đo trên dữ liệu dựng
+
+Người và báo cáo dựng sẵn từ mã ngẫu nhiên cố định (`guongsang.config.planted`), nên biết trước đâu
+là thật. Đo lại: `guongsang planted`, rồi `guongsang reference`. Không có dữ liệu thật nào ở đây;
+ngoài đời chữ viết lộn xộn hơn, nên đọc các số này như mức tốt nhất có thể mong.
+
+## Người trở lại (`guongsang match`)
+
+Tên theo tần suất của bốn dân tộc miền núi; mỗi lần ghi có thể mất dấu, thiếu chữ đệm, viết tắt, đảo
+họ tên, sai chữ cái, thiếu năm sinh (18 %), đổi xã thành phường, chuyển đơn vị (5 %).
+
+| Dữ liệu | Người trở lại được chỉ ra | «Gần như chắc chắn» mà đúng | Người mới phải xem |
+|---|---|---|---|
+{match}
+
+2.000 cặp, nửa là một người, nửa là hai người giống nhau (cùng họ và tên, hoặc cùng đơn vị và tên):
+chỉ ra {pairs[0]} số cặp là một; «gần như chắc chắn» đúng {pairs[1]}; gửi người xem {pairs[2]}.
+
+## Báo cáo chép nhau (`guongsang similar`)
+
+Mỗi báo cáo chừng 1.075 chữ: câu riêng, 80 % của 20 câu văn phòng, một đoạn của đơn vị, một đoạn
+của lĩnh vực. Chép cả bài, 60 %, 30 %, 60 % thay một trong 5 (trong 3) chữ, một đoạn; vòng 7 đơn vị
+chuyền nhau nửa bài.
+
+| Dữ liệu | Cả bài | 60 % | 30 % | 60 %, thay 1/5 | 60 %, thay 1/3 | Một đoạn | Vòng | Cặp oan |
+|---|---|---|---|---|---|---|---|---|
+{copies}
+
+Thay một trong ba chữ, hay chỉ chép một đoạn ngắn thì phần nhiều không tìm ra: không hứa điều đó.
+Người cùng đơn vị mà đơn vị chỉ có hai, ba báo cáo thì phải trùng từ 40 % trở lên mới được chỉ ra.
+"""
 
 
 def pages() -> dict[str, str]:
@@ -23,6 +61,8 @@ def pages() -> dict[str, str]:
             "roles.md": roles_table(),
             "commands.md": commands_list(),
             "personal-data.md": personal_data_table(),
+            "eligibility.md": conditions_table(),
+            "planted-truth.md": planted_page(),
         }
 
 
@@ -64,6 +104,30 @@ def commands_list() -> str:
     return "\n".join(lines) + "\n"
 
 
+def conditions_table() -> str:
+    """Return the conditions that come with the program: who asks what, from when, by which text."""
+    lines = [MADE, "", "# Điều kiện xét đi kèm phần mềm", ""]
+    lines += [
+        "Cách đọc mã và cách hỏi cho cả một tệp: [sổ tay](../handbook/dieu-kien.md).",
+        "Dòng có cùng phương án (chữ cuối) đi với nhau; đạt trọn một phương án là đủ.",
+        "",
+        "| Mã | Đối tượng | Điều kiện | Số | Từ ngày | Đến hết | Văn bản | Đối chiếu |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for row in shipped_rows():
+        if row["topic"] != Topic.ELIGIBILITY:
+            continue
+        told = row.get("subject_kind")
+        kind = SubjectKind(told).label if told else "Mọi đối tượng"
+        number = f"{row['number']} {row.get('measure', '')}" if "number" in row else ""
+        lines.append(
+            f"| `{row['key']}` | {kind} | {row['name']} | {number} | {row['valid_from']} "
+            f"| {row.get('valid_to', '')} | {row['source']} "
+            f"| {'đã' if row.get('verified') else 'chưa'} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
 def personal_data_table() -> str:
     """Return which kept words are personal, from the table that the tests hold complete."""
     lines = [MADE, "", "# Dữ liệu cá nhân", "", "| Nơi lưu | Trường | Loại |", "|---|---|---|"]
@@ -72,6 +136,16 @@ def personal_data_table() -> str:
             if kind not in (Privacy.OPEN, Privacy.OFFICE):
                 lines.append(f"| {label} | `{name}` | {kind.value} |")
     return "\n".join(lines) + "\n"
+
+
+def planted_page() -> str:
+    """Return what was measured last on made-up people and reports."""
+    figures = json.loads(PLANTED.read_text(encoding="utf-8"))
+    tables = {
+        name: "\n".join(f"| {' | '.join(row)} |" for row in figures[name])
+        for name in ("match", "copies")
+    }
+    return f"{MADE}\n\n" + PLANTED_PAGE.format(pairs=figures["pairs"], **tables)
 
 
 def stale(folder: Path = FOLDER) -> list[str]:

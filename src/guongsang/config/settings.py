@@ -38,6 +38,8 @@ def kept_secret() -> str:
 
 
 SECRET_KEY = env.str("GUONGSANG_SECRET_KEY", "") or kept_secret()
+# Turns citizen numbers into hashes; who changes it makes the numbers kept so far unknown.
+CITIZEN_KEY = env.str("GUONGSANG_CITIZEN_KEY", "") or SECRET_KEY
 ALLOWED_HOSTS = env.list("GUONGSANG_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 SITE_URL = env.str("GUONGSANG_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = env.bool("GUONGSANG_HTTPS", SITE_URL.startswith("https://"))
@@ -58,6 +60,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "csp",
+    "js_asset",
+    "django_prose_editor",
     "guongsang.accounts",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
@@ -72,8 +76,21 @@ INSTALLED_APPS = [
     "guongsang.regulations",
     "guongsang.subjects",
     "guongsang.campaigns",
+    "guongsang.ledger",
     "guongsang.discovery",
     "guongsang.dossiers",
+    "guongsang.intake",
+    "guongsang.fostering",
+    "guongsang.appraisals",
+    "guongsang.scoring",
+    "guongsang.ballots",
+    "guongsang.councils",
+    "guongsang.consultations",
+    "guongsang.honours",
+    "guongsang.practices",
+    "guongsang.stories",
+    "guongsang.replication",
+    "guongsang.reports",
     "guongsang.workspace",
     "guongsang.config",
 ]
@@ -117,7 +134,26 @@ TEMPLATES = [
 ]
 # Who answers for what every page shows but ``ui``, lying below, cannot know.
 GUONGSANG_MENU_KEYS = "guongsang.access.queries.menu_keys"
+# Lower packages ask these of higher ones, whom they may not import.
+# Who guards a step of a dossier: asked at every move there, whoever makes it and by what way.
+GUONGSANG_DOSSIER_DOORS = {
+    "in_council": "guongsang.appraisals.permissions.why_not_to_council",
+    "in_consultation": "guongsang.consultations.permissions.why_not_shown",
+    "recognised": "guongsang.consultations.permissions.why_not_decide",
+    "not_recognised": "guongsang.consultations.permissions.why_not_dropped",
+    "sent_upward": "guongsang.honours.permissions.why_not_proposed",
+}
+# Who counts points again when a yearly figure is written.
+GUONGSANG_FIGURE_CHANGED = "guongsang.dossiers.usecases.recount_after_figure"
+GUONGSANG_DOSSIER_PASSAGE = "guongsang.workspace.queries.passage_of"
+# Which dossiers are kept from who scores them without their names.
+GUONGSANG_DOSSIER_VEILS = "guongsang.scoring.queries.veiling.veiled_from"
+GUONGSANG_HOME_STORIES = "guongsang.stories.queries.public.newest_for_home"
 GUONGSANG_UNREAD_COUNT = "guongsang.inbox.queries.unread_count"
+# Who counts the adopters of a practice, for the library one floor below.
+GUONGSANG_ADOPTER_COUNT = "guongsang.replication.queries.adopter_count"
+# Who takes on a list too long to be written while its reader waits.
+GUONGSANG_LONG_EXPORT = "guongsang.jobs.usecases.ask_export"
 FORM_RENDERER = "guongsang.ui.forms.Renderer"
 
 DATABASES = {

@@ -15,8 +15,21 @@ urlpatterns = [
     path("quy-dinh/", include("guongsang.regulations.urls")),
     path("ke-hoach/", include("guongsang.campaigns.urls")),
     path("chu-the/", include("guongsang.subjects.urls")),
+    path("so-danh-hieu/", include("guongsang.ledger.urls")),
     path("", include("guongsang.discovery.urls")),
     path("ho-so/", include("guongsang.dossiers.urls")),
+    path("danh-sach/", include("guongsang.intake.urls")),
+    path("boi-duong/", include("guongsang.fostering.urls")),
+    path("tham-dinh/", include("guongsang.appraisals.urls")),
+    path("cham-diem/", include("guongsang.scoring.urls")),
+    path("hoi-dong/", include("guongsang.councils.urls")),
+    path("", include("guongsang.ballots.urls")),
+    path("", include("guongsang.consultations.urls")),
+    path("", include("guongsang.honours.urls")),
+    path("", include("guongsang.stories.urls")),
+    path("", include("guongsang.practices.urls")),
+    path("", include("guongsang.replication.urls")),
+    path("bao-cao/", include("guongsang.reports.urls")),
 ]
 
 handler400 = "guongsang.ui.views.bad_request"

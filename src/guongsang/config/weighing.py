@@ -5,19 +5,30 @@ from __future__ import annotations
 import gc
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import clear_url_caches, set_urlconf
 
 from guongsang.accounts.models import User
 
 WARM_UP = 3
+# What a browser sends from a form without files.
+FORM = "application/x-www-form-urlencoded"
+
+
+class Turn(NamedTuple):
+    """One request: where, and what is sent there; nothing sent is a page that is read."""
+
+    url: str
+    sent: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +36,14 @@ class Page:
     """A page to weigh; ``user`` None is the public, ``budget`` is in multiples of L."""
 
     name: str
-    url: str
+    url: str = ""
     user: User | None = None
     budget: float = 0
+    # What is asked one after the other where no request may be repeated; else always ``url``.
+    turns: Sequence[Turn] = ()
+
+    def turn(self, number: int) -> Turn:
+        return self.turns[number % len(self.turns)] if self.turns else Turn(self.url)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,19 +78,19 @@ def weigh(pages: Sequence[Page], *, rounds: int) -> list[Weight]:
     so that waiting for others does not count.
     """
     clients = [_client_of(page) for page in pages]
-    for client, page in zip(clients, pages, strict=True):
-        for _ in range(WARM_UP):
-            client.get(page.url)
+    for number in range(WARM_UP):
+        for client, page in zip(clients, pages, strict=True):
+            _ask(client, page.turn(number))
     gc.collect()
     gc.freeze()  # as the server does, see wsgi.py
     spent: list[list[float]] = [[] for _ in pages]
-    for _ in range(rounds):
+    for number in range(WARM_UP, WARM_UP + rounds):
         for client, page, seconds in zip(clients, pages, spent, strict=True):
             begun = time.process_time()
-            client.get(page.url)
+            _ask(client, page.turn(number))
             seconds.append(time.process_time() - begun)
     return [
-        _weight(client, page, statistics.median(seconds))
+        _weight(client, page, page.turn(WARM_UP + rounds), statistics.median(seconds))
         for client, page, seconds in zip(clients, pages, spent, strict=True)
     ]
 
@@ -86,7 +102,14 @@ def _client_of(page: Page) -> Client:
     return client
 
 
-def _weight(client: Client, page: Page, seconds: float) -> Weight:
+def _ask(client: Client, turn: Turn) -> HttpResponse:
+    if turn.sent is None:
+        return client.get(turn.url)  # type: ignore[return-value]
+    body = urlencode(turn.sent)
+    return client.post(turn.url, body, content_type=FORM)  # type: ignore[return-value]
+
+
+def _weight(client: Client, page: Page, turn: Turn, seconds: float) -> Weight:
     asked = 0
 
     def count(execute: Callable[..., Any], *words: Any) -> Any:
@@ -95,7 +118,7 @@ def _weight(client: Client, page: Page, seconds: float) -> Weight:
         return execute(*words)
 
     with connection.execute_wrapper(count):
-        response = client.get(page.url)
+        response = _ask(client, turn)
     return Weight(
         page=page,
         status=response.status_code,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -27,6 +29,20 @@ class JobState(models.TextChoices):
 ENDED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
+@dataclass(frozen=True, kw_only=True)
+class JobFile:
+    """A file made by long work: where it is kept, and what it is called at the reader's."""
+
+    place: str
+    name: str
+    content_type: str
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it can still be fetched."""
+        return default_storage.exists(self.place)
+
+
 class JobRunQuerySet(models.QuerySet["JobRun"]):
     def readable_by(self, user: AbstractBaseUser) -> JobRunQuerySet:
         """Keep what ``user`` has asked for: nobody else sees it."""
@@ -38,6 +54,10 @@ class JobRunQuerySet(models.QuerySet["JobRun"]):
             Q(state=JobState.QUEUED) & (Q(lease_until=None) | Q(lease_until__lte=moment))
             | Q(state=JobState.RUNNING, lease_until__lt=moment)
         )
+
+    def not_ended(self) -> JobRunQuerySet:
+        """Keep what waits or is being done."""
+        return self.exclude(state__in=ENDED)
 
     def held_as(self, job_id: int, attempt: int) -> JobRunQuerySet:
         """Keep the row only while the worker of that attempt still holds it."""
@@ -97,3 +117,9 @@ class JobRun(models.Model):
     def result_href(self) -> str:
         """Where the work left what it made; "" when it made nothing to look at."""
         return str(self.result.get("href", ""))
+
+    @property
+    def file(self) -> JobFile | None:
+        """The file that the work has made; None when it makes none, or has not made it yet."""
+        named = self.result.get("file") if self.state == JobState.DONE else None
+        return JobFile(**named) if named else None

@@ -8,6 +8,10 @@ MOST_ATTEMPTS = 5
 SECONDS_BETWEEN_WRITES = 0.5
 # A work that stopped for a passing fault (database busy) is tried again after this.
 PAUSE_AFTER_A_PASSING_FAULT = timedelta(seconds=10)
+# A list as a file is full of personal data: long enough to be fetched after a weekend, no longer.
+FILE_DAYS = 3
+# One person's files must not keep everybody else's work waiting.
+MOST_FILES_AT_ONCE = 3
 
 
 def is_worn_out(attempt: int) -> bool:

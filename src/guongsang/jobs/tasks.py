@@ -22,7 +22,12 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.urls import resolve
 from django.utils import timezone, translation
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
@@ -31,6 +36,7 @@ from guongsang.foundation.refusals import Refused
 from guongsang.jobs import usecases
 from guongsang.jobs.models import JobRun
 from guongsang.jobs.rules import SECONDS_BETWEEN_WRITES
+from guongsang.ui.tables import ExportFile, ExportRequest
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +92,42 @@ def work(kind: str) -> Callable[[Work], Work]:
         return function
 
     return register
+
+
+@work(usecases.EXPORT)
+def write_export(run: Progress) -> dict[str, object]:
+    """Write a long list as a file; a second try after a kill writes it anew, from the beginning.
+
+    The list's own view decides, now and not when it was asked, what this person may read.
+    """
+    with translation.override(str(run.params["language"])):
+        answer = _asked_again(run)
+        if not isinstance(answer, ExportFile):
+            raise Refused(_("Tài khoản không còn được xem danh sách này nên tệp không được xuất."))
+        place = usecases.keep_file(
+            run.job_id, attempt=run.attempt, filename=answer.filename, content=answer.content
+        )
+    kept = {"place": place, "name": answer.filename, "content_type": answer["Content-Type"]}
+    return {"file": kept}
+
+
+def _asked_again(run: Progress) -> HttpResponseBase | None:
+    # Middleware is not passed: what it would ask of a browser, this check asks of the person.
+    by = get_user_model().objects.filter(pk=run.asked_by_id or 0, is_active=True).first()
+    if by is None:
+        return None
+
+    def told(done: int, total: int) -> None:
+        run.advance(done, total, _("Đang ghi tệp") if done < total else _("Tệp đã ghi xong."))
+
+    path, query = str(run.params["path"]), str(run.params["query"])
+    request = ExportRequest(path, query, user=by, told=told)
+    try:
+        view, words, names = resolve(path)
+        answer: HttpResponseBase = view(request, *words, **names)
+    except (Http404, PermissionDenied):
+        return None
+    return answer
 
 
 def find_works() -> None:

@@ -8,5 +8,6 @@ app_name = "jobs"
 urlpatterns = [
     path("", views.list_jobs, name="list"),
     path("<int:job_id>/", views.show_progress, name="progress"),
+    path("<int:job_id>/tep/", views.download_file, name="file"),
     path("<int:job_id>/dung/", views.cancel_job, name="cancel"),
 ]

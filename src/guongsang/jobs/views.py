@@ -1,9 +1,11 @@
-"""Pages of long work: my list, one bar that moves, one button that stops."""
+"""Pages of long work: my list, one bar that moves, one button that stops, one file to fetch."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -14,8 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from guongsang.jobs import usecases
 from guongsang.jobs.models import JobRun
 from guongsang.jobs.permissions import why_not_cancel
+from guongsang.jobs.rules import FILE_DAYS
 from guongsang.ui.answers import do, partial_or_page
 from guongsang.ui.tables import Column, build_table, exported, table_page
+from guongsang.ui.uploads import private_file
 
 
 class SignedInRequest(HttpRequest):
@@ -50,7 +54,9 @@ def list_jobs(request: SignedInRequest) -> HttpResponse:
         COLUMNS,
         name="jobs",
         empty_title=_("Bạn chưa yêu cầu việc dài nào"),
-        empty_text=_("Khi bạn nhập danh sách hay lập giấy tờ hàng loạt, tiến độ hiện ở đây."),
+        empty_text=_(
+            "Khi bạn nhập, xuất danh sách dài hay lập giấy tờ hàng loạt, tiến độ hiện ở đây."
+        ),
     )
     return exported(request, rows, COLUMNS, filename="viec-nen") or table_page(
         request, "jobs/list.html", table, {}
@@ -65,11 +71,24 @@ def show_progress(request: SignedInRequest, job_id: int) -> HttpResponse:
     job = get_object_or_404(JobRun.objects.readable_by(request.user), pk=job_id)
     context = {
         "job": job,
+        "file_href": reverse("jobs:file", args=[job.pk]),
+        "file_days": FILE_DAYS,
         "why_not_cancel": why_not_cancel(job, by=request.user),
         "cancel_href": reverse("jobs:cancel", args=[job.pk]),
         "list_href": reverse("jobs:list"),
     }
     return partial_or_page(request, "jobs/progress.html", "progress", context)
+
+
+@require_safe
+@login_required
+def download_file(request: SignedInRequest, job_id: int) -> HttpResponseBase:
+    """Give the file that one work has made to who asked for it."""
+    job = get_object_or_404(JobRun.objects.readable_by(request.user), pk=job_id)
+    if job.file is None or not job.file.is_kept:
+        return redirect(job)  # whose page says that the file is no more, or not yet
+    stored = default_storage.open(job.file.place)
+    return private_file(stored, job.file.name, job.file.content_type)
 
 
 @require_POST

@@ -1,29 +1,24 @@
 """The budgets of DESIGN §7, measured."""
 
+from itertools import chain
+
 from django.apps import apps
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Count, Model
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils import timezone
 
 from guongsang.access.models import Assignment
 from guongsang.accounts.models import User
+from guongsang.config.measured import MEASURED, Measured
 from guongsang.config.weighing import Page, Weight, plain_page_added, weigh
+from guongsang.config.weighing_eligibility import weigh_eligibility
+from guongsang.config.weighing_identity import weigh_identity
+from guongsang.config.weighing_lists import weigh_lists
+from guongsang.config.weighing_rounds import pages_of, round_laid_down
+from guongsang.config.weighing_scores import weigh_rankings
 from guongsang.organisations.models import Unit
-
-# Name, address, whose row fills the address and of what it has most, question, who asks, budget
-# in multiples of L.
-MAIN_PAGES = [
-    ("Trang chủ", "home", "", "", "", "", 4),
-    ("Giới thiệu điển hình, bước 1", "discovery:start", "", "", "", "", 4),
-    ("Bàn làm việc", "workspace:desk", "", "", "", "officer", 6),
-    ("Danh sách nguồn tin", "discovery:list", "", "", "", "officer", 8),
-    ("Danh sách hồ sơ", "dossiers:list", "", "", "", "officer", 8),
-    ("Tìm hồ sơ", "dossiers:list", "", "", "?q=nguyen+van", "officer", 8),
-    ("Một hồ sơ", "dossiers:detail", "dossiers.Dossier", "claims", "", "officer", 6),
-    ("Độ phủ của kế hoạch", "workspace:coverage", "campaigns.Plan", "dossiers", "", "officer", 8),
-    ("Danh sách chủ thể", "subjects:list", "", "", "", "officer", 8),
-]
 
 
 class Command(BaseCommand):
@@ -38,10 +33,19 @@ class Command(BaseCommand):
         unit = Unit.objects.order_by("pk").first()
         if unit is None:
             raise CommandError("Chưa có đơn vị nào. Chạy: guongsang seed --size 10000")
-        with plain_page_added():
+        with plain_page_added(), round_laid_down(timezone.now()) as round_:
             plain = Page(name="L (một truy vấn, một mẫu)", url=f"/plain/{unit.pk}/")
-            weights = weigh([plain, *self.pages()], rounds=rounds)
+            of_round = pages_of(round_) if round_ else []
+            weights = weigh([plain, *self.pages(), *of_round], rounds=rounds)
         self.tell(weights)
+        tools = (
+            weigh_rankings(),
+            weigh_eligibility(),
+            weigh_identity(),
+            weigh_lists(self.officer()),
+        )
+        for line in chain.from_iterable(tools):
+            self.stdout.write(line)
 
     def prepare(self, size: int) -> None:
         """Lay the tables and fill them, if there is something that can fill them."""
@@ -59,24 +63,25 @@ class Command(BaseCommand):
         first = assignments.select_related("user").order_by("unit__path").first()
         return first.user if first else None
 
-    def fullest(self, row: str, most: str) -> Model | None:
-        """Return the row that has most of ``most``: the page that costs most, not the newest."""
-        rows = apps.get_model(row).objects.annotate(number=Count(most))
-        first: Model | None = rows.order_by("-number", "pk").first()
+    def fullest(self, one: Measured) -> Model | None:
+        """Return the row that has most of something: the page that costs most, not the newest."""
+        rows = apps.get_model(one.row).objects.filter(**one.which)
+        ranked = rows.alias(how_many=Count(one.most)).order_by("-how_many", "pk")
+        first: Model | None = ranked.first()
         return first
 
     def pages(self) -> list[Page]:
-        """Return the main pages that exist here."""
+        """Return the measured pages that exist here."""
         officer, found = self.officer(), []
-        for name, address, row, most, question, who, budget in MAIN_PAGES:
-            first = self.fullest(row, most) if row else None
-            try:
-                url = reverse(address, args=[first.pk] if first else [])
-            except NoReverseMatch:
-                self.stdout.write(f"– bỏ qua «{name}»: chưa có trang hoặc chưa có dữ liệu")
+        for one in MEASURED:
+            row = self.fullest(one) if one.row else None
+            if one.row and row is None:
+                self.stdout.write(f"– bỏ qua «{one.name}»: chưa có dữ liệu")
                 continue
-            user = officer if who else None
-            found.append(Page(name=name, url=url + question, user=user, budget=budget))
+            url = reverse(one.address, args=[getattr(row, one.by)] if row else [])
+            user = officer if one.officer else None
+            page = Page(name=one.name, url=url + one.question, user=user, budget=one.budget)
+            found.append(page)
         return found
 
     def tell(self, weights: list[Weight]) -> None:
@@ -89,7 +94,7 @@ class Command(BaseCommand):
         for one in weights:
             ratio, budget = one.milliseconds / plain, one.page.budget
             mark = "  vượt mức" if budget and ratio > budget else ""
-            if one.status != 200:
+            if one.status not in (200, 302):
                 mark = f"  mã {one.status}"
             if mark:
                 missed.append(f"{one.page.name} ({ratio:.1f} L, mức {budget} L)")

@@ -1,0 +1,5 @@
+"""Made-up people and reports whose truth is known, because it was planted.
+
+The bench measures on them and the acceptance tests hold the promises of SCIENCE C1 with them. The
+same seed makes the same world; nobody in them is real.
+"""
