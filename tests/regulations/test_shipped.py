@@ -106,6 +106,30 @@ def test_votes_are_counted_on_all_members(shipped, key, share):
     assert (rule.number, rule.base) == (share, "all_members")
 
 
+@pytest.mark.parametrize(
+    ("key", "is_exclusive", "shown"),
+    [
+        ("recognition", True, "trên 50 %"),
+        ("other", True, "trên 50 %"),
+        ("cstdt", False, "90 %"),
+        ("attendance", False, "66,6667 % (2/3)"),
+    ],
+)
+def test_a_majority_must_be_exceeded_and_a_share_reached(shipped, key, is_exclusive, shown):
+    rule = rule_on(Topic.VOTE, key, day=TODAY)
+
+    assert rule is not None
+    assert (rule.is_exclusive, rule.shown_value) == (is_exclusive, shown)
+
+
+def test_whether_a_share_must_be_exceeded_changes_the_mark_of_the_rules(shipped):
+    before = stamp_on(TODAY)
+
+    Rule.objects.filter(key="cstdt", topic=Topic.VOTE).update(is_exclusive=True)
+
+    assert stamp_on(TODAY) != before
+
+
 def test_no_award_has_money_before_its_row_begins(shipped):
     assert reward_on("cstdcs", day=date(2012, 1, 1), subject_kind="individual") is None
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
 
 from guongsang.audit.models import Entry
 from guongsang.foundation.refusals import Refused
@@ -109,6 +110,40 @@ def test_a_row_without_source_or_with_a_wrong_value_is_refused(officer, values, 
 def test_a_share_of_votes_is_at_most_all(officer):
     with pytest.raises(Refused, match="không quá 100%"):
         override(RuleFactory(topic=Topic.VOTE), officer, number=D(101))
+
+
+def test_an_office_says_whether_its_share_must_be_exceeded(officer):
+    shipped = RuleFactory(topic=Topic.VOTE, measure="%", number=D(50), is_exclusive=True)
+
+    kept = override(shipped, officer, number=D(60))
+    reached = override(
+        shipped, officer, number=D(70), is_exclusive=False, valid_from=date(2028, 1, 1)
+    )
+
+    assert (kept.is_exclusive, kept.shown_value) == (True, "trên 60 %")
+    assert (reached.is_exclusive, reached.shown_value) == (False, "70 %")
+
+
+@pytest.mark.parametrize(
+    ("shipped", "values", "reason"),
+    [
+        ({}, {"is_exclusive": True}, "Chỉ tỷ lệ phiếu"),
+        ({"topic": Topic.VOTE, "measure": "(1: có, 0: không)"}, {"is_exclusive": True}, "Chỉ tỷ"),
+        (
+            {"topic": Topic.VOTE, "measure": "%"},
+            {"is_exclusive": True, "number": D(100)},
+            "nhiều hơn 100%",
+        ),
+    ],
+)
+def test_only_a_share_that_can_be_exceeded_must_be(officer, shipped, values, reason):
+    with pytest.raises(Refused, match=reason):
+        override(RuleFactory(**shipped), officer, **values)
+
+
+def test_the_database_lets_only_a_share_of_votes_be_exceeded(officer):
+    with pytest.raises(IntegrityError, match="only_a_share_of_votes_must_be_exceeded"):
+        RuleFactory(topic=Topic.DAYS, is_exclusive=True)
 
 
 def test_a_row_of_words_is_replaced_by_words(officer):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -217,6 +218,20 @@ def test_a_row_of_words_and_a_share_of_votes_ask_for_what_they_have(client, offi
 
     assert ("Giá trị chữ" in asked, "Giá trị số" in asked) == (True, False)
     assert ("Tính trên" in shares, 'name="base"' in asked) == (True, False)
+
+
+def test_whether_a_share_must_be_exceeded_is_shown_asked_and_kept(client, officer):
+    vote = RuleFactory(topic=Topic.VOTE, measure="%", base="present", is_exclusive=True)
+    address = reverse("regulations:override", args=[vote.pk])
+
+    asked = text_of(client.get(address))
+    client.post(address, sent(officer, number="60", base="present"))
+    shown = text_of(client.get(vote.get_absolute_url()))
+
+    [box] = re.findall(r'<input[^>]*name="is_exclusive"[^>]*>', asked)
+    assert " checked" in box
+    assert Rule.objects.get(unit=officer.unit).is_exclusive is False
+    assert ("Phải trên mức này" in shown, "Từ mức này trở lên" in shown) == (True, True)
 
 
 def test_a_refusal_stands_on_the_form(client, officer):

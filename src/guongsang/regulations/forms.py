@@ -96,6 +96,16 @@ class OverrideForm(forms.Form):
     number = AmountField(label=_("Giá trị số"), max_digits=16, decimal_places=4, required=False)
     words = forms.CharField(label=_("Giá trị chữ"), max_length=400, required=False)
     base = forms.ChoiceField(label=_("Tính trên"), required=False, choices=VoteBase.choices)
+    is_exclusive = forms.BooleanField(
+        label=_("Phải trên mức này"),
+        required=False,
+        help_text=_("Chọn khi văn bản ghi «trên», «quá»; bỏ trống khi ghi «từ … trở lên»."),
+    )
+    is_secret = forms.BooleanField(
+        label=_("Bỏ phiếu kín"),
+        required=False,
+        help_text=_("Chọn khi văn bản bắt buộc bỏ phiếu kín; bỏ trống khi biểu quyết công khai."),
+    )
     valid_from = forms.DateField(label=_("Có hiệu lực từ ngày"))
     valid_to = forms.DateField(label=_("Đến hết ngày"), required=False)
     source = forms.CharField(
@@ -115,6 +125,9 @@ class OverrideForm(forms.Form):
         # What this rule does not have is not asked.
         if rule.topic != Topic.VOTE:
             del self.fields["base"]
+        if not rule.is_share_of_votes:
+            del self.fields["is_exclusive"]
+            del self.fields["is_secret"]
         del self.fields["words" if rule.number is not None else "number"]
 
 

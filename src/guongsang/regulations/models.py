@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.access.queries import EVERYWHERE, paths_where, within
@@ -34,6 +35,7 @@ class Topic(models.TextChoices):
     DAYS = "days", _("Số ngày")
     SYMBOL = "symbol", _("Ký hiệu văn bản")
     LIMIT = "limit", _("Giới hạn, tỷ lệ")
+    ELIGIBILITY = "eligibility", _("Điều kiện xét")
 
 
 class VoteBase(models.TextChoices):
@@ -88,6 +90,10 @@ class Rule(models.Model):
     measure = models.CharField(_("đơn vị tính"), max_length=40, blank=True)
     words = models.CharField(_("giá trị chữ"), max_length=400, blank=True)
     base = models.CharField(_("tính trên"), max_length=20, choices=VoteBase.choices, blank=True)
+    # Of a share of votes: "over half" is more than the number, "from 80 %" is the number itself.
+    is_exclusive = models.BooleanField(_("phải trên mức này"), default=False)
+    # Of a share of votes: whether it is voted on with papers that nobody can read back to a voter.
+    is_secret = models.BooleanField(_("bỏ phiếu kín"), default=False)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="rules")
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
@@ -114,6 +120,13 @@ class Rule(models.Model):
                 fields=["topic", "key", "subject_kind", "unit", "valid_from"],
                 nulls_distinct=False,
             ),
+            models.CheckConstraint(
+                name="only_a_share_of_votes_must_be_exceeded",
+                condition=Q(is_exclusive=False) | Q(topic="vote", number__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="only_a_vote_is_secret", condition=Q(is_secret=False) | Q(topic="vote")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -128,13 +141,19 @@ class Rule(models.Model):
         return self.unit.path if self.unit else ""
 
     @property
+    def is_share_of_votes(self) -> bool:
+        """Whether its number is a share that votes must reach or exceed."""
+        return self.topic == Topic.VOTE and self.measure.startswith("%")
+
+    @property
     def shown_value(self) -> str:
-        """The number with its measure, else the words."""
+        """The number with its measure, and whether it must be exceeded; else the words."""
         if self.number is None:
             return self.words
         whole, _point, rest = f"{self.number.normalize():f}".partition(".")
         grouped = f"{int(whole):,}".replace(",", ".")
-        return f"{grouped}{',' + rest if rest else ''} {self.measure}".strip()
+        shown = f"{grouped}{',' + rest if rest else ''} {self.measure}".strip()
+        return gettext("trên %s") % shown if self.is_exclusive else shown
 
     def has_words(self, words: str) -> bool:
         """Tell whether name, value and source together have all ``words``, marks ignored."""

@@ -31,6 +31,8 @@ def why_not_save(
     rule: Rule,
     *,
     number: Decimal | None,
+    is_exclusive: bool = False,
+    is_secret: bool = False,
     words: str,
     source: str,
     valid_from: date,
@@ -47,6 +49,12 @@ def why_not_save(
         return _("Giá trị số không được âm.")
     if number is not None and rule.topic == Topic.VOTE and number > 100:
         return _("Tỷ lệ phiếu không quá 100%.")
+    if is_exclusive and not rule.is_share_of_votes:
+        return _("Chỉ tỷ lệ phiếu mới có mức «phải trên».")
+    if is_secret and not rule.is_share_of_votes:
+        return _("Chỉ tỷ lệ phiếu mới có cách bỏ phiếu kín.")
+    if is_exclusive and number == 100:
+        return _("Không thể có nhiều hơn 100% số phiếu: hãy bỏ dấu «phải trên mức này».")
     if valid_to and valid_to < valid_from:
         return _("Ngày hết hiệu lực phải từ ngày có hiệu lực trở đi.")
     return ""

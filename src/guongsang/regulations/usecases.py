@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -26,12 +23,15 @@ from guongsang.regulations.permissions import (
     why_not_save,
     why_not_verify,
 )
+from guongsang.regulations.queries import shipped_rows
 
 if TYPE_CHECKING:
     from guongsang.accounts.models import User
 
-DATA = Path(__file__).resolve().parent / "data"
-SAID = ("name", "number", "measure", "words", "base", "valid_to", "source", "note")
+SAID = (
+    "name", "number", "measure", "words", "base", "is_exclusive", "is_secret", "valid_to", "source",
+    "note",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -50,14 +50,6 @@ def load_shipped(*, by: User | None = None, at: datetime) -> int:
     if changed:
         record(Act.SHIPPED_LOADED, changed[0], by=by, at=at, rows=len(changed))
     return len(changed)
-
-
-def shipped_rows() -> Iterator[dict[str, Any]]:
-    """Give the values of each shipped row, with the defaults of its file."""
-    for path in sorted(DATA.glob("*.toml")):
-        table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        for row in table["rule"]:
-            yield {**table["defaults"], **row}
 
 
 def _identity(rule: Rule) -> tuple[str, str, str, date]:
@@ -86,6 +78,8 @@ def override_rule(
     number: Decimal | None = None,
     words: str = "",
     base: str = "",
+    is_exclusive: bool | None = None,
+    is_secret: bool | None = None,
     valid_from: date,
     valid_to: date | None = None,
     source: str,
@@ -97,6 +91,8 @@ def override_rule(
 
     The office's earlier row for the same thing ends the day before.
 
+    :param is_exclusive: whether the share must be exceeded; None as in the row it replaces.
+    :param is_secret: whether it is voted on in secret; None as in the row it replaces.
     :raises Refused: if ``by`` keeps no rules there, the source is missing or the value is wrong.
     """
     shown = Rule.objects.get(pk=rule_id)
@@ -104,13 +100,22 @@ def override_rule(
     refuse_if(why_not_override(unit=unit, by=by))
     said = {"number": number, "words": tidy(words), "source": tidy(source)}
     dates = {"valid_from": valid_from, "valid_to": valid_to}
-    refuse_if(why_not_save(shown, **said, **dates))  # type: ignore[arg-type]
+    how = _how(shown, is_exclusive=is_exclusive, is_secret=is_secret)
+    refuse_if(why_not_save(shown, **how, **said, **dates))  # type: ignore[arg-type]
     _end_earlier(shown, unit, valid_from)
 
-    rule = _own_row(shown, unit, base=base or shown.base, note=tidy(note), **said, **dates)
+    rule = _own_row(shown, unit, base=base or shown.base, note=tidy(note), **how, **said, **dates)
     value = str(number) if number is not None else rule.words
-    record(Act.OVERRIDDEN, rule, by=by, at=at, where=unit.path, value=value, source=rule.source)
+    told = {name: True for name, holds in how.items() if holds}
+    record(
+        Act.OVERRIDDEN, rule, by=by, at=at, where=unit.path, value=value, source=rule.source, **told
+    )
     return rule
+
+
+def _how(shown: Rule, **asked: bool | None) -> dict[str, bool]:
+    """Return each yes or no that was asked for; what was not, as the row that is replaced says."""
+    return {name: getattr(shown, name) if value is None else value for name, value in asked.items()}
 
 
 def _own_row(shown: Rule, unit: Unit, **said: Any) -> Rule:

@@ -64,7 +64,9 @@ def facts_of(rule: Rule) -> list[tuple[str, object]]:
     rows: list[tuple[str, object]] = [
         (_("Giá trị"), rule.shown_value),
         (_("Đối tượng"), rule.get_subject_kind_display()),
+        (_("Mức phải đạt"), level_words(rule)),
         (_("Tính trên"), rule.get_base_display()),
+        (_("Cách biểu quyết"), voting_words(rule)),
         (_("Từ ngày"), rule.valid_from),
         (_("Đến hết ngày"), rule.valid_to),
         (_("Văn bản"), rule.source),
@@ -74,13 +76,32 @@ def facts_of(rule: Rule) -> list[tuple[str, object]]:
     return [(label, value) for label, value in rows if value]
 
 
+def level_words(rule: Rule) -> str:
+    """Return whether a share of votes must be reached or exceeded; "" for any other rule."""
+    if not rule.is_share_of_votes:
+        return ""
+    return _("Phải trên mức này") if rule.is_exclusive else _("Từ mức này trở lên")
+
+
+def voting_words(rule: Rule) -> str:
+    """Return how a share of votes is voted on; "" for any other rule."""
+    if not rule.is_share_of_votes:
+        return ""
+    return _("Bỏ phiếu kín") if rule.is_secret else _("Biểu quyết công khai")
+
+
 @require_http_methods(["GET", "POST"])
 @login_required
 def override_rule(request: SignedInRequest, rule_id: int) -> HttpResponse:
     """Set an office's own row, with the row it replaces beside the form."""
     rule = rule_or_404(request, rule_id)
     units: Sequence[Unit] = places_for(request.user, Capability.RULES_MANAGE)
-    initial = {"valid_from": timezone.localdate(), "base": rule.base}
+    initial = {
+        "valid_from": timezone.localdate(),
+        "base": rule.base,
+        "is_exclusive": rule.is_exclusive,
+        "is_secret": rule.is_secret,
+    }
     form = OverrideForm(request.POST or None, initial=initial, rule=rule, units=units)
     context = {
         "rule": rule,

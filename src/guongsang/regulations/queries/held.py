@@ -37,7 +37,11 @@ def rule_on(
 
 def rules_on(day: date, unit: Unit | None = None) -> list[Rule]:
     """Return every row that holds at ``unit`` on ``day``: one for each topic, key and kind."""
-    held = Rule.objects.in_force_on(day).for_place(unit).for_listing()
+    return nearest(Rule.objects.in_force_on(day).for_place(unit).for_listing())
+
+
+def nearest(held: Iterable[Rule]) -> list[Rule]:
+    """Return of rows that all hold the one that decides, for each topic, key and kind."""
     best: dict[tuple[str, str, str], Rule] = {}
     for rule in sorted(held, key=_nearness):
         best[rule.topic, rule.key, rule.subject_kind] = rule
@@ -45,7 +49,7 @@ def rules_on(day: date, unit: Unit | None = None) -> list[Rule]:
 
 
 def _nearness(rule: Rule) -> tuple[int, bool, date, int]:
-    return len(rule.place), bool(rule.subject_kind), rule.valid_from, rule.pk
+    return len(rule.place), bool(rule.subject_kind), rule.valid_from, rule.pk or 0
 
 
 def stamp_on(day: date, unit: Unit | None = None) -> str:
@@ -72,6 +76,9 @@ def fingerprint(rules: Iterable[Rule]) -> str:
                 rule.measure,
                 rule.words,
                 rule.base,
+                # Rows of other kinds keep the mark that older papers bear.
+                *(["exclusive"] if rule.is_exclusive else []),
+                *(["secret"] if rule.is_secret else []),
                 rule.source,
                 rule.valid_from.isoformat(),
             ]

@@ -1,0 +1,14 @@
+"""What can happen to the ledger of titles, as the log prints it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Act(TextChoices):
+    WRITTEN = "ledger.written", _("Ghi vào sổ danh hiệu")
+    VERIFIED = "ledger.verified", _("Xác minh một dòng sổ danh hiệu")
+    STRUCK = "ledger.struck", _("Bỏ một dòng ghi nhầm khỏi sổ danh hiệu")
+    SPAN_TOLD = "ledger.span_told", _("Ghi sổ danh hiệu đủ từ năm nào, về đơn vị ngày nào")
+    LIST_HANDED_IN = "ledger.list_handed_in", _("Nộp danh sách danh hiệu cũ")
+    LIST_APPLIED = "ledger.list_applied", _("Nhập danh sách danh hiệu cũ")
+    LIST_DROPPED = "ledger.list_dropped", _("Bỏ danh sách danh hiệu cũ")

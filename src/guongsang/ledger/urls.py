@@ -1,0 +1,21 @@
+"""Addresses of this package."""
+
+from django.urls import path
+
+from guongsang.ledger.views import lines, lists
+
+app_name = "ledger"
+urlpatterns = [
+    path("nhap/", lists.list_lists, name="imports"),
+    path("nhap/nop/", lists.hand_in_list, name="import_create"),
+    path("nhap/tep-mau.xlsx", lists.download_template, name="import_template"),
+    path("nhap/<int:import_id>/", lists.show_list, name="import_detail"),
+    path("nhap/<int:import_id>/kiem-tra-lai/", lists.check_list, name="import_check"),
+    path("nhap/<int:import_id>/thuc-hien/", lists.apply_list, name="import_apply"),
+    path("nhap/<int:import_id>/bo/", lists.drop_list, name="import_drop"),
+    path("<int:subject_id>/", lines.show_ledger, name="of_subject"),
+    path("<int:subject_id>/ghi/", lines.write_entry, name="write"),
+    path("<int:subject_id>/du-tu-nam/", lines.tell_span, name="span"),
+    path("dong/<int:entry_id>/xac-minh/", lines.verify_entry, name="verify"),
+    path("dong/<int:entry_id>/bo/", lines.strike_entry, name="strike"),
+]

@@ -1,0 +1,42 @@
+"""Who sees the ledger of a subject, and a list of old titles, on which way."""
+
+from django.db.models import Model
+from django.urls import reverse
+
+from guongsang.access.roles import ROLES, Capability
+from guongsang.organisations.models import Unit
+from tests.ledger.factories import EntryFactory, LedgerImportFactory
+from tests.matrix.things import Thing
+from tests.subjects.factories import SubjectFactory
+
+READERS = frozenset(key for key, role in ROLES.items() if Capability.SUBJECT_READ in role.may)
+KEEPERS = frozenset(key for key, role in ROLES.items() if Capability.SUBJECT_MANAGE in role.may)
+
+
+def make_line(unit: Unit, marker: str) -> Model:
+    return EntryFactory(subject=SubjectFactory(unit=unit), name=marker)
+
+
+def make_list(unit: Unit, marker: str) -> Model:
+    bad = {"number": 2, "fault": "no_award", "name": marker, "word": ""}
+    return LedgerImportFactory(unit=unit, filename=f"{marker}.xlsx", plan={"bad": [bad]})
+
+
+THINGS = [
+    Thing(
+        name="line of a ledger",
+        make=make_line,
+        readers=READERS,
+        channels={"page": lambda entry: reverse("ledger:of_subject", args=[entry.subject_id])},
+    ),
+    Thing(
+        name="list of old titles",
+        make=make_list,
+        readers=KEEPERS,
+        channels={
+            "page": lambda one: one.get_absolute_url(),
+            "list": lambda _one: reverse("ledger:imports"),
+            "export": lambda _one: f"{reverse('ledger:imports')}?export=csv",
+        },
+    ),
+]
