@@ -3,11 +3,17 @@
 from datetime import UTC, datetime
 
 import factory
+from django.conf import settings
 
 from guongsang.foundation.text import name_sort_key
 from guongsang.subjects.models import Subject
-from guongsang.subjects.rules import folded_names
+from guongsang.subjects.rules import citizen_key, folded_names
 from tests.organisations.factories import UnitFactory
+
+
+def hashed(number: str) -> str:
+    """Return what is kept of a citizen number."""
+    return citizen_key(number, settings.CITIZEN_KEY)
 
 
 class SubjectFactory(factory.django.DjangoModelFactory):

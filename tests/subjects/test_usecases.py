@@ -11,7 +11,7 @@ from guongsang.subjects import queries, usecases
 from guongsang.subjects.models import Subject
 from tests.access.factories import AssignmentFactory
 from tests.organisations.factories import UnitFactory
-from tests.subjects.factories import SubjectFactory
+from tests.subjects.factories import SubjectFactory, hashed
 
 pytestmark = pytest.mark.django_db
 A_MORNING = datetime(2012, 3, 5, 1, 30, tzinfo=UTC)
@@ -65,6 +65,7 @@ def test_nobody_registers_for_another_unit(officer):
         ({"name": "a" * 301}, "quá 300 chữ"),
         ({"kind": "robot"}, "Chưa chọn loại"),
         ({"kind": "household", "sex": "male"}, "chỉ ghi cho cá nhân"),
+        ({"kind": "collective", "member_count": 5, "women_count": 6}, "Số nữ nhiều hơn số người"),
         ({"birth_year": 1700}, "không thể là năm sinh"),
         ({"birth_date": date(2012, 12, 1)}, "ở tương lai"),
         ({"citizen_id": "12"}, "gồm 12 chữ số"),
@@ -77,7 +78,7 @@ def test_what_contradicts_itself_is_refused_with_the_reason(officer, facts, reas
 
 
 def test_a_number_belongs_to_one_living_record_and_the_refusal_names_nobody(officer):
-    elsewhere = SubjectFactory(name="Bí Mật Ở Xa", citizen_id="001122334455")
+    elsewhere = SubjectFactory(name="Bí Mật Ở Xa", citizen_key=hashed("001122334455"))
 
     with pytest.raises(Refused, match="đã có ở một hồ sơ khác") as refusal:
         register(officer, citizen_id="001122334455")
@@ -170,13 +171,25 @@ def test_merging_keeps_both_histories_and_takes_over_what_was_missing(officer):
 
     kept.refresh_from_db(), lost.refresh_from_db(), older.refresh_from_db()
     assert (lost.merged_into, older.merged_into) == (kept, kept)
-    assert (kept.phone, kept.citizen_id) == ("0912345678", "0" * 12)
+    assert (kept.phone, kept.citizen_key) == ("0912345678", hashed("0" * 12))
     assert [line.title for line in queries.life_line(kept, officer.user)] == [
         "Lập hồ sơ chủ thể", "Lập hồ sơ chủ thể", "Gộp với hồ sơ «Nong Van Tháng»",
     ]  # fmt: skip
     assert set(queries.ids_of(kept)) == {kept.pk, lost.pk, older.pk}
     details = Entry.objects.first().details
-    assert (details["lost_id"], details["taken_over"]) == (lost.pk, ["phone", "citizen_id"])
+    assert (details["lost_id"], details["taken_over"]) == (lost.pk, ["phone", "citizen_key"])
+
+
+def test_a_number_is_kept_left_and_taken_away_but_never_read_back(officer):
+    subject = register(officer, citizen_id="001122334455")
+
+    usecases.correct_subject(subject.pk, citizen_id="", about="x", by=officer.user, at=A_MORNING)
+    subject.refresh_from_db()
+    assert subject.citizen_key == hashed("001122334455")
+    assert "001122334455" not in str(Subject.objects.filter(pk=subject.pk).values())
+    usecases.correct_subject(subject.pk, citizen_id="-", by=officer.user, at=A_MORNING)
+    subject.refresh_from_db()
+    assert subject.citizen_key == ""
 
 
 def test_a_merged_collective_hands_its_unit_over(officer):

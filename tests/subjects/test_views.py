@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from guongsang.subjects.models import Subject
 from tests.access.factories import AssignmentFactory
-from tests.subjects.factories import SubjectFactory
+from tests.subjects.factories import SubjectFactory, hashed
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,10 @@ def test_the_list_is_narrowed_and_nonsense_is_forgiven(client, officer):
 
 def test_what_is_exported_holds_no_contact_and_no_number(client, officer):
     SubjectFactory(
-        unit=officer.unit, phone="0912000111", citizen_id="001122334455", address="Tổ 5 ngõ 2"
+        unit=officer.unit,
+        phone="0912000111",
+        citizen_key=hashed("001122334455"),
+        address="Tổ 5 ngõ 2",
     )
 
     page = client.get(url("list", export="csv")).content.decode()
@@ -58,7 +61,7 @@ def test_what_is_exported_holds_no_contact_and_no_number(client, officer):
 
 
 def test_the_whole_number_finds_a_record_only_for_those_who_keep_it(client, officer):
-    subject = SubjectFactory(unit=officer.unit, citizen_id="001122334455")
+    subject = SubjectFactory(unit=officer.unit, citizen_key=hashed("001122334455"))
     assert subject.name in client.get(url("list", q="001122334455")).content.decode()
     assert subject.name not in client.get(url("list", q="00112233445")).content.decode()
 
@@ -66,13 +69,15 @@ def test_the_whole_number_finds_a_record_only_for_those_who_keep_it(client, offi
     assert subject.name not in client.get(url("list", q="001122334455")).content.decode()
 
 
-def test_personal_facts_are_shown_to_keepers_only_and_the_number_masked(client, officer):
-    subject = SubjectFactory(unit=officer.unit, phone="0912000111", citizen_id="001122334455")
+def test_personal_facts_are_shown_to_keepers_only_and_the_number_to_nobody(client, officer):
+    subject = SubjectFactory(
+        unit=officer.unit, phone="0912000111", citizen_key=hashed("001122334455")
+    )
 
     page = client.get(url("detail", subject.pk)).content.decode()
     assert "0912000111" in page
-    assert "•••••••••455" in page
-    assert "001122334455" not in page
+    assert "Đã ghi (máy chỉ giữ mã băm)" in page
+    assert not any(secret in page for secret in ("001122334455", "455<", subject.citizen_key))
 
     client.force_login(AssignmentFactory(role="council_member", unit=officer.unit).user)
     page = client.get(url("detail", subject.pk)).content.decode()

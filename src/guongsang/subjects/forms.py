@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from guongsang.accounts.models import User
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
-from guongsang.subjects.models import PositionClass, Sex, Subject, SubjectQuerySet
+from guongsang.subjects.models import PositionClass, Saying, Sex, Subject, SubjectQuerySet
 from guongsang.subjects.queries import year_words
 from guongsang.subjects.rules import ETHNIC_GROUPS, Changes
 
@@ -21,7 +21,7 @@ YES_NO = [ALL, ("yes", _("Có")), ("no", _("Không"))]
 GROUPS = [(group, group) for group in ETHNIC_GROUPS]
 # What a kind of subject does not have is not asked.
 NOT_ASKED = {
-    SubjectKind.INDIVIDUAL: ("member_count", "is_unit"),
+    SubjectKind.INDIVIDUAL: ("member_count", "women_count", "is_unit"),
     SubjectKind.COLLECTIVE: ("birth_date", "sex", "ethnic_group", "position_class", "citizen_id"),
     SubjectKind.HOUSEHOLD: ("birth_date", "sex", "position_class", "citizen_id", "is_unit"),
 }
@@ -81,13 +81,17 @@ class SubjectForm(forms.Form):
         choices=[NOT_TOLD, *PositionClass.choices],
     )
     member_count = forms.IntegerField(label=_("Số người"), min_value=0, required=False)
+    women_count = forms.IntegerField(label=_("Trong đó nữ"), min_value=0, required=False)
     direct_worker = forms.BooleanField(label=_("Người trực tiếp lao động"), required=False)
     difficult_area = forms.BooleanField(label=_("Ở vùng đặc biệt khó khăn"), required=False)
     address = forms.CharField(label=_("Địa chỉ"), max_length=300, required=False)
     phone = forms.CharField(label=_("Điện thoại"), max_length=30, required=False)
     citizen_id = forms.CharField(
         label=_("Số định danh cá nhân"),
-        help_text=_("Chỉ ghi khi cần phân biệt người trùng tên. Không hiện ở trang công khai."),
+        help_text=_(
+            "Chỉ ghi khi cần phân biệt người trùng tên. Máy chỉ giữ mã băm, không hiện lại số: để "
+            "trống thì giữ nguyên số đã ghi, ghi dấu - thì bỏ số."
+        ),
         max_length=12,
         required=False,
     )
@@ -124,6 +128,18 @@ class SubjectForm(forms.Form):
         if "is_unit" in told:
             told["is_unit_id"] = told.pop("is_unit")
         return cast(Changes, told)
+
+
+class IdentityForm(forms.Form):
+    """What somebody says of two records that are not merged, and why."""
+
+    says = forms.ChoiceField(
+        label=_("Kết luận"),
+        choices=[(one.value, one.label) for one in (Saying.DIFFERENT, Saying.UNSURE)],
+        widget=forms.RadioSelect,
+        initial=Saying.DIFFERENT,
+    )
+    why = forms.CharField(label=_("Vì sao (không bắt buộc)"), max_length=400, required=False)
 
 
 def choose(field: forms.Field, units: Iterable[Unit], none: object = None) -> None:

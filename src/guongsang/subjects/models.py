@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from guongsang.accounts.models import User
 from guongsang.foundation.search import has_words
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
+from guongsang.subjects.rules import citizen_key
 
 
 class Sex(models.TextChoices):
@@ -45,7 +47,10 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
         number = words.strip()
         if not (number.isdecimal() and len(number) in (9, 12)):
             return self.matching(words)
-        return self.filter(where(user, Capability.SUBJECT_MANAGE), citizen_id=number)
+        return self.filter(
+            where(user, Capability.SUBJECT_MANAGE),
+            citizen_key=citizen_key(number, settings.CITIZEN_KEY),
+        )
 
     def living(self) -> SubjectQuerySet:
         """Leave out records that were merged into another."""
@@ -82,8 +87,10 @@ class Subject(models.Model):
     difficult_area = models.BooleanField(_("ở vùng đặc biệt khó khăn"), default=False)
     address = models.CharField(_("địa chỉ"), max_length=300, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=30, blank=True)
-    citizen_id = models.CharField(_("số định danh"), max_length=12, blank=True)
+    # A keyed hash of the citizen number; the number itself is kept nowhere.
+    citizen_key = models.CharField(_("số định danh"), max_length=64, blank=True)
     member_count = models.PositiveIntegerField(_("số người"), null=True, blank=True)
+    women_count = models.PositiveIntegerField(_("trong đó nữ"), null=True, blank=True)
     about = models.TextField(_("giới thiệu"), blank=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
@@ -106,8 +113,8 @@ class Subject(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="citizen_id_belongs_to_one_living_subject",
-                fields=["citizen_id"],
-                condition=~Q(citizen_id="") & Q(merged_into=None),
+                fields=["citizen_key"],
+                condition=~Q(citizen_key="") & Q(merged_into=None),
             ),
             models.CheckConstraint(
                 name="subject_is_not_merged_into_itself",
@@ -139,3 +146,56 @@ class LifeEvent(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Saying(models.TextChoices):
+    """What a person has said about two records."""
+
+    SAME = "same", _("Là một")
+    DIFFERENT = "different", _("Là hai chủ thể khác nhau")
+    UNSURE = "unsure", _("Chưa rõ")
+
+
+class IdentityQuerySet(models.QuerySet["Identity"]):
+    def between(self, one: int, other: int) -> IdentityQuerySet:
+        """Keep what was said of two records, whichever was named first."""
+        return self.filter(Q(kept=one, other=other) | Q(kept=other, other=one))
+
+    def standing(self) -> IdentityQuerySet:
+        """Leave out what was taken back or said anew."""
+        return self.filter(undone_at=None)
+
+
+class Identity(models.Model):
+    """That somebody said whether two records are one subject; nothing is ever deleted."""
+
+    kept = models.ForeignKey(Subject, models.PROTECT, related_name="identities")
+    other = models.ForeignKey(Subject, models.PROTECT, related_name="+")
+    says = models.CharField(max_length=10, choices=Saying.choices)
+    why = models.CharField(_("vì sao"), max_length=400, blank=True)
+    # Of a merger: what it takes to part the records again.
+    before = models.JSONField(default=dict, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = IdentityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="identity_is_said_of_two_records", condition=~Q(kept=models.F("other"))
+            ),
+            models.CheckConstraint(
+                name="identity_is_undone_by_somebody_or_not_at_all",
+                condition=Q(undone_at=None, undone_by=None)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kept_id}/{self.other_id}: {self.says}"

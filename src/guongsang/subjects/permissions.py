@@ -8,7 +8,7 @@ from guongsang.access.queries import can
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.organisations.models import Unit
-from guongsang.subjects.models import Subject
+from guongsang.subjects.models import Identity, Saying, Subject
 
 
 def why_not_register(unit: Unit | None, *, by: User) -> str:
@@ -45,13 +45,34 @@ def why_not_merge(kept: Subject, lost: Subject, *, by: User) -> str:
             "kept": kept.get_kind_display().lower(),
             "lost": lost.get_kind_display().lower(),
         }
-    if kept.citizen_id and lost.citizen_id and kept.citizen_id != lost.citizen_id:
+    if kept.citizen_key and lost.citizen_key and kept.citizen_key != lost.citizen_key:
         return _("Hai hồ sơ có hai số định danh khác nhau nên là hai người. Không gộp.")
     if kept.is_unit_id and lost.is_unit_id:
         return _(
             "Mỗi hồ sơ đang gắn với một đơn vị khác nhau. Nếu đơn vị đã sáp nhập, "
             "hãy ghi việc sáp nhập ở trang Đơn vị; hồ sơ cũ giữ nguyên tên cũ."
         )
+    return ""
+
+
+def why_not_compare(subject: Subject, other: Subject, *, by: User) -> str:
+    """Tell why ``by`` may not say that the two are different, or that it is not known yet."""
+    if reason := why_not_correct(subject, by=by) or why_not_correct(other, by=by):
+        return reason
+    return _("Hai bên là cùng một hồ sơ. Hãy chọn hồ sơ thứ hai.") if subject == other else ""
+
+
+def why_not_part(decided: Identity, kept: Subject, lost: Subject, *, by: User) -> str:
+    """Tell why ``by`` may not take back the merger of ``lost`` into ``kept``."""
+    for one in (kept, lost):
+        if not can(by, Capability.SUBJECT_MANAGE, one.unit):
+            return _("Bạn chưa được giao sửa hồ sơ chủ thể của «%(unit)s».") % {
+                "unit": one.unit.name
+            }
+    if decided.undone_at or decided.says != Saying.SAME or lost.merged_into_id is None:
+        return _("Hai hồ sơ này không còn gộp với nhau.")
+    if kept.merged_into_id or lost.merged_into_id != kept.pk:
+        return _("Hồ sơ giữ lại đã được gộp tiếp vào hồ sơ khác. Hãy tách lần gộp sau trước.")
     return ""
 
 

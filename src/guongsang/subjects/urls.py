@@ -15,4 +15,6 @@ urlpatterns = [
     path("<int:subject_id>/gop/", merging.choose_second, name="merge_choose"),
     path("<int:subject_id>/gop/<int:other_id>/", merging.preview, name="merge_preview"),
     path("<int:subject_id>/gop/<int:other_id>/lam/", merging.merge, name="merge"),
+    path("<int:subject_id>/gop/<int:other_id>/ket-luan/", merging.compare, name="compare"),
+    path("<int:subject_id>/tach/<int:identity_id>/", merging.part, name="part"),
 ]

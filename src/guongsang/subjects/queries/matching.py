@@ -4,42 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import gettext_lazy
 
 from guongsang.accounts.models import User
+from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject, SubjectQuerySet
-from guongsang.subjects.rules import (
-    Band,
-    Described,
-    Likeness,
-    Reason,
-    likeness,
-    names_in,
-    written_out,
-)
+from guongsang.subjects.queries.comparing import likenesses
+from guongsang.subjects.queries.identities import others_different_from
+from guongsang.subjects.queries.reason_words import BAND_WORDS, in_words
+from guongsang.subjects.rules import Band, Likeness, citizen_key, written_out
 
 # As many as one looks at; a longer list would be read by nobody.
 MOST_MATCHES = 12
 MOST_COMPARED = 500
-
-REASON_WORDS = {
-    Reason.SAME_ID: gettext_lazy("trùng số định danh"),
-    Reason.SAME_NAME: gettext_lazy("trùng tên"),
-    Reason.SAME_BUT_MARKS: gettext_lazy("trùng tên, chỉ khác dấu hoặc cách viết tắt"),
-    Reason.FORMER_NAME: gettext_lazy("trùng tên cũ"),
-    Reason.OTHER_ORDER: gettext_lazy("cùng các chữ, khác thứ tự"),
-    Reason.FAMILY_AND_GIVEN: gettext_lazy("cùng họ và tên, khác chữ đệm"),
-    Reason.SAME_UNIT: gettext_lazy("cùng đơn vị"),
-    Reason.SAME_YEAR: gettext_lazy("cùng năm sinh"),
-    Reason.NEAR_YEAR: gettext_lazy("năm sinh lệch một năm"),
-}
-BAND_WORDS = {
-    Band.NEAR_CERTAIN: gettext_lazy("Gần như chắc chắn"),
-    Band.POSSIBLE: gettext_lazy("Có thể"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +34,7 @@ class Match:
     @property
     def is_exact(self) -> bool:
         """Tell whether the likeness is near certain; a person still decides."""
-        return self.band is Band.NEAR_CERTAIN
+        return self.band is Band.CERTAIN
 
 
 def possible_matches(
@@ -72,22 +52,20 @@ def possible_matches(
     Only records that ``by`` may read are compared. There is deliberately no hint about others,
     not even a number: who types a neighbour's name must not learn that a record exists.
     """
-    asked = Described(
+    asked = Subject(
+        kind=kind,
         name=name.strip(),
-        unit_id=unit.pk if unit else None,
+        unit=unit,
         birth_year=birth_year,
-        citizen_id=citizen_id,
+        citizen_key=citizen_key(citizen_id, settings.CITIZEN_KEY),
     )
-    near = _near(asked, Subject.objects.readable_by(by).living().filter(kind=kind))
-    found: list[tuple[Likeness, Subject]] = []
-    for subject in (
-        near.exclude(pk=leave_out or 0)
-        .select_related("unit")
-        .order_by("sort_key", "pk")[:MOST_COMPARED]
-    ):
-        if like := likeness(asked, _described(subject)):
-            found.append((like, subject))
-    found.sort(key=lambda pair: pair[0].weight, reverse=True)
+    return _matches(asked, by, {leave_out or 0})
+
+
+def _matches(asked: Subject, by: User, leave_out: set[int]) -> list[Match]:
+    near = _near(asked, Subject.objects.readable_by(by).living().filter(kind=asked.kind))
+    rows = near.exclude(pk__in=leave_out).select_related("unit", "is_unit")
+    found = likenesses(asked, list(rows.order_by("sort_key", "pk")[:MOST_COMPARED]))
     return [_match(like, subject) for like, subject in found[:MOST_MATCHES]]
 
 
@@ -109,16 +87,11 @@ def possible_matches_at(
 
 
 def matches_of(subject: Subject, by: User) -> list[Match]:
-    """Return the other records that may be ``subject``, as far as ``by`` may read them."""
-    return possible_matches(
-        subject.name,
-        subject.kind,
-        by,
-        subject.unit,
-        subject.birth_year,
-        citizen_id=subject.citizen_id,
-        leave_out=subject.pk,
-    )
+    """Return the other records that may be ``subject``, as far as ``by`` may read them.
+
+    Those of which somebody said that they are another subject's are left out.
+    """
+    return _matches(subject, by, {subject.pk, *others_different_from(subject)})
 
 
 def others_named(subject: Subject, words: str, by: User) -> list[Subject]:
@@ -127,35 +100,31 @@ def others_named(subject: Subject, words: str, by: User) -> list[Subject]:
     return list(others.found_by(words, by).exclude(pk=subject.pk).for_listing()[:MOST_MATCHES])
 
 
-def _near(asked: Described, subjects: SubjectQuerySet) -> SubjectQuerySet:
-    """Keep those worth comparing: same number, or first and last word of the name in any order."""
-    words = [*dict.fromkeys([*fold(asked.name).split(), *written_out(fold(asked.name)).split()])]
+def _near(asked: Subject, subjects: SubjectQuerySet) -> SubjectQuerySet:
+    """Keep those worth comparing: same number, or two parts of the name in any order."""
     bare = written_out(fold(asked.name)).split()
-    if len(words) < 2 and not asked.citizen_id:
-        return subjects.none()
-    by_name = Q(pk__in=[])
-    if len(bare) >= 2:
-        by_name = Q(fold_name__contains=bare[-1]) & (
-            Q(fold_name__contains=bare[0]) | Q(fold_name__contains=bare[-2])
-        )
-    by_number = Q(citizen_id=asked.citizen_id) if asked.citizen_id else Q(pk__in=[])
-    return subjects.filter(by_name | by_number)
-
-
-def _described(subject: Subject) -> Described:
-    return Described(
-        name=subject.name,
-        former=tuple(names_in(subject.fold_name)[1:]),
-        unit_id=subject.unit_id,
-        birth_year=subject.birth_year,
-        citizen_id=subject.citizen_id,
+    by_number = Q(citizen_key=asked.citizen_key) if asked.citizen_key else Q(pk__in=[])
+    if len(bare) < 2:
+        return subjects.filter(by_number) if asked.citizen_key else subjects.none()
+    by_name = Q(fold_name__contains=bare[-1]) & (
+        Q(fold_name__contains=bare[0]) | Q(fold_name__contains=bare[-2])
     )
+    # A slip of the pen, a shortened name: the family name, with the year or the unit.
+    by_rest = Q(pk__in=[])
+    if asked.kind == SubjectKind.INDIVIDUAL and asked.birth_year:
+        by_rest |= Q(birth_year=asked.birth_year)
+    if asked.kind == SubjectKind.INDIVIDUAL and asked.unit_id:
+        by_rest |= Q(unit_id=asked.unit_id)
+    if asked.kind == SubjectKind.COLLECTIVE:
+        by_name |= Q(is_unit__fold_name__contains=" ".join(bare))
+    first = bare[0][:1]
+    return subjects.filter(by_name | by_number | (by_rest & Q(fold_name__startswith=first)))
 
 
 def _match(like: Likeness, subject: Subject) -> Match:
     return Match(
         subject=subject,
-        reasons=tuple(str(REASON_WORDS[reason]) for reason in like.reasons),
+        reasons=in_words(like.reasons),
         band=like.band,
         label=str(BAND_WORDS[like.band]),
     )

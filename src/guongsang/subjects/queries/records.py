@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -15,9 +17,7 @@ from guongsang.accounts.models import User
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit, UnitQuerySet
 from guongsang.subjects.models import Subject
-from guongsang.subjects.rules import (
-    masked,
-)
+from guongsang.subjects.rules import citizen_key
 
 
 def kept_of(subject: Subject, reader: User) -> Subject | None:
@@ -45,9 +45,26 @@ def state_of(subject: Subject) -> str:
         subject.name, subject.unit_id, subject.is_unit_id, subject.position, subject.birth_date,
         subject.birth_year, subject.sex, subject.ethnic_group, subject.position_class,
         subject.direct_worker, subject.difficult_area, subject.address, subject.phone,
-        subject.citizen_id, subject.member_count, subject.about,
+        subject.citizen_key, subject.member_count, subject.women_count, subject.about,
     ]  # fmt: skip
     return hashlib.sha256("\x1f".join(map(str, told)).encode()).hexdigest()[:16]
+
+
+def numbers_on_record(numbers: Iterable[str]) -> set[str]:
+    """Return those of ``numbers``, plainly typed, that a living record has, anybody's."""
+    keys = {number: citizen_key(number, settings.CITIZEN_KEY) for number in numbers}
+    known = keys_on_record(keys.values())
+    return {number for number, key in keys.items() if key in known}
+
+
+def keys_on_record(keys: Iterable[str]) -> set[str]:
+    """Return those of the hashes of citizen numbers that a living record has, anybody's."""
+    asked = sorted(set(keys) - {""})
+    found: set[str] = set()
+    for start in range(0, len(asked), 500):
+        some = Subject.objects.living().filter(citizen_key__in=asked[start : start + 500])
+        found.update(some.values_list("citizen_key", flat=True))
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +98,7 @@ def open_facts(subject: Subject) -> list[Fact]:
         ]
     else:
         facts.append(Fact(label=_("Số người"), value=subject.member_count))
+        facts.append(Fact(label=_("Trong đó nữ"), value=subject.women_count))
     if subject.kind != SubjectKind.COLLECTIVE:
         facts.append(Fact(label=_("Dân tộc"), value=subject.ethnic_group))
     yes_no = {True: _("Có"), False: _("Không")}
@@ -92,7 +110,7 @@ def open_facts(subject: Subject) -> list[Fact]:
 
 
 def personal_facts(subject: Subject) -> list[Fact]:
-    """Return what only those who keep the record may see; the number is masked even there."""
+    """Return what only those who keep the record may see; the number not even there."""
     facts = [
         Fact(label=_("Địa chỉ"), value=subject.address),
         Fact(label=_("Điện thoại"), value=subject.phone),
@@ -101,7 +119,10 @@ def personal_facts(subject: Subject) -> list[Fact]:
         born = subject.birth_date and formats.date_format(subject.birth_date, "d/m/Y")
         facts += [
             Fact(label=_("Ngày sinh"), value=born),
-            Fact(label=_("Số định danh"), value=masked(subject.citizen_id)),
+            Fact(
+                label=_("Số định danh"),
+                value=_("Đã ghi (máy chỉ giữ mã băm)") if subject.citizen_key else "",
+            ),
         ]
     return facts
 

@@ -16,7 +16,7 @@ from guongsang.foundation.refusals import Refused
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.subjects import permissions, queries, usecases
 from guongsang.subjects.forms import SubjectForm, told_of
-from guongsang.subjects.models import Subject
+from guongsang.subjects.models import Identity, Subject
 from guongsang.subjects.queries import Match
 from guongsang.ui.answers import partial_or_page
 from guongsang.ui.tables import Tab
@@ -59,10 +59,19 @@ def show_subject(request: SignedInRequest, subject_id: int) -> HttpResponse:
             "life_count": len(life),
             "matches": queries.matches_of(subject, request.user) if may_see_all else [],
             "kept": queries.kept_of(subject, request.user),
+            "mergers": mergers_of(subject, request) if may_see_all else [],
             "why_not_correct": permissions.why_not_correct(subject, by=request.user),
             "crumbs": way_to(subject)[:1],
         },
     )
+
+
+def mergers_of(subject: Subject, request: SignedInRequest) -> list[tuple[Identity, str]]:
+    """Return what was merged into ``subject``, each with why it cannot be parted again."""
+    return [
+        (one, permissions.why_not_part(one, subject, one.other, by=request.user))
+        for one in queries.mergers_into(subject)
+    ]
 
 
 @require_safe

@@ -1,38 +1,41 @@
-"""What the office does with subjects: register, correct, note on the life line, merge."""
+"""What the office does with one subject: register, correct, note on the life line."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Unpack
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
-from guongsang.audit.usecases import record
-from guongsang.foundation.refusals import refuse_if
+from guongsang.audit.queries import act_label
+from guongsang.audit.usecases import Line, record, record_all
+from guongsang.foundation.language import in_vietnamese
+from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.text import name_sort_key, sort_key, tidy
 from guongsang.organisations.models import Unit
 from guongsang.subjects.acts import Act
 from guongsang.subjects.models import LifeEvent, Subject
-from guongsang.subjects.permissions import why_not_correct, why_not_merge, why_not_register
-from guongsang.subjects.queries import state_of
-from guongsang.subjects.rules import Changes, Facts, folded_names, names_in
+from guongsang.subjects.permissions import why_not_correct, why_not_register
+from guongsang.subjects.queries import keys_on_record, state_of
+from guongsang.subjects.rules import Changes, Facts, citizen_key, folded_names, names_in
 
 # Facts about a body: a collective or a household has none.
-PERSONAL_ONLY = ("birth_date", "sex", "citizen_id", "position_class")
+PERSONAL_ONLY = ("birth_date", "sex", "citizen_key", "position_class")
 # Values that the log must not repeat: it is read by people who may not read the record.
 PRIVATE = frozenset({"birth_date", "address", "phone", "citizen_id"})
+# What is typed to take a number away; the number itself is never shown, so it cannot be erased.
+NO_NUMBER = "-"
 LINES = frozenset({"about"})
-# What a merge takes over from the lost record where the kept one says nothing.
-TAKEN_OVER = (
-    "position", "birth_date", "birth_year", "sex", "ethnic_group", "position_class",
-    "address", "phone", "citizen_id", "member_count", "about",
-)  # fmt: skip
 
 
 @transaction.atomic
@@ -57,10 +60,56 @@ def register_subject(
     _write(subject, {"name": name, **facts}, at=at)
     subject.save(force_insert=True)
     record(Act.REGISTERED, subject, by=by, at=at, where=unit.path, kind=kind)
-    note_event(
-        subject.pk, act=Act.REGISTERED, title=str(Act.REGISTERED.label), unit_name=unit.name, at=at
-    )
+    note_event(subject.pk, act=Act.REGISTERED, unit_name=unit.name, at=at)
     return subject
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewSubject:
+    """What must be known to open one record; ``facts`` as ``register_subject`` takes them."""
+
+    kind: str
+    name: str
+    unit_id: int
+    facts: Facts
+
+
+@transaction.atomic
+def register_subjects(news: Sequence[NewSubject], *, by: User, at: datetime) -> list[Subject]:
+    """Open many records at once, as ``register_subject`` would one by one: all or none.
+
+    :raises Refused: as ``register_subject``, with the name of the first that may not.
+    """
+    units = Unit.objects.in_bulk({new.unit_id for new in news})
+    for unit in units.values():
+        refuse_if(why_not_register(unit, by=by))
+    subjects = []
+    for new in news:
+        subject = Subject(kind=new.kind, unit=units[new.unit_id], made_at=at)
+        try:
+            _put(subject, {"name": new.name, **new.facts})
+            refuse_if(_why_not_these_facts(subject, at=at))
+        except Refused as refusal:
+            raise Refused(f"{subject.name}: {refusal}") from refusal
+        subjects.append(subject)
+    refuse_if(_why_not_these_numbers(subjects))
+    Subject.objects.bulk_create(subjects, batch_size=500)
+    lines = (Line(Act.REGISTERED, one, one.unit.path, {"kind": one.kind}) for one in subjects)
+    record_all(lines, by=by, at=at)
+    notes = (Note(one.pk, unit_name=one.unit.name) for one in subjects)
+    note_events(Act.REGISTERED, notes, at=at)
+    return subjects
+
+
+def _why_not_these_numbers(subjects: Sequence[Subject]) -> str:
+    """Tell why the citizen numbers of many new records will not do, in one question."""
+    keys = [one.citizen_key for one in subjects if one.citizen_key]
+    if len(set(keys)) < len(keys) or keys_on_record(keys):
+        return _(
+            "Có số định danh trong danh sách đã thuộc về một hồ sơ khác hoặc lặp lại. "
+            "Hãy kiểm tra lại danh sách."
+        )
+    return ""
 
 
 @transaction.atomic
@@ -99,20 +148,23 @@ def note_event(
     subject_id: int,
     *,
     act: str,
-    title: str,
+    title: str = "",
     detail: str = "",
     unit_name: str = "",
     plan_title: str = "",
     source: Model | None = None,
     at: datetime,
 ) -> LifeEvent:
-    """Add one permanent line to the life of a subject, in the words of this moment.
+    """Add one permanent line to the life of a subject, in the Vietnamese words of this moment.
 
     Called by the packages above inside their own acts, which have asked for permission and
     written the log already.
 
     :param act: the act as the log names it; ``source`` is what the line links to, if anything.
+    :param title: in Vietnamese, too (``in_vietnamese``); what the act is called when left out.
     """
+    with in_vietnamese():
+        title = title or act_label(act)
     return LifeEvent.objects.create(
         subject_id=subject_id,
         act=act,
@@ -126,58 +178,78 @@ def note_event(
     )
 
 
-@transaction.atomic
-def merge_subjects(kept_id: int, lost_id: int, *, by: User, at: datetime) -> Subject:
-    """Join two records of one subject: ``lost`` stays to be read, ``kept`` is used from now on.
+@dataclass(frozen=True)
+class Note:
+    """One line for the life of one of many subjects."""
 
-    What pointed to the lost record still does; ``queries.ids_of`` reads both as one.
+    subject_id: int
+    detail: str = ""
+    unit_name: str = ""
+    plan_title: str = ""
+    source: Model | None = None
 
-    :raises Refused: if the officer may not, or the two cannot be the same.
-    """
-    both = Subject.objects.select_for_update(of=("self",)).select_related("unit")
-    found = {subject.pk: subject for subject in both.filter(pk__in=[kept_id, lost_id])}
-    kept, lost = found[kept_id], found[lost_id]
-    refuse_if(why_not_merge(kept, lost, by=by))
 
-    taken_over = _take_over(kept, lost)
-    lost.merged_into = kept
-    lost.is_unit = None
-    lost.save()
-    # One hop always leads to the record in use.
-    Subject.objects.filter(merged_into=lost).update(merged_into=kept)
-    kept.fold_name = folded_names(kept.name, [*names_in(kept.fold_name), *names_in(lost.fold_name)])
-    kept.save()
-    record(
-        Act.MERGED, kept, by=by, at=at, where=kept.unit.path,
-        lost_id=lost.pk, lost_name=lost.name, lost_unit=lost.unit.name, taken_over=taken_over,
+def note_events(act: str, notes: Iterable[Note], *, at: datetime) -> None:
+    """Add one line to each of many lives, as ``note_event`` would one by one."""
+    with in_vietnamese():
+        title = tidy(act_label(act))[:300]
+    events = (
+        LifeEvent(
+            subject_id=note.subject_id, act=act, title=title, detail=note.detail.strip(),
+            unit_name=note.unit_name[:300], plan_title=note.plan_title[:300],
+            source_type=note.source._meta.label_lower if note.source else "",
+            source_id=str(note.source.pk) if note.source else "", at=at,
+        )
+        for note in notes
     )  # fmt: skip
-    note_event(
-        kept.pk,
-        act=Act.MERGED,
-        title=_("Gộp với hồ sơ «%(name)s»") % {"name": lost.name},
-        unit_name=lost.unit.name,
-        source=lost,
-        at=at,
-    )
-    return kept
+    while some := list(islice(events, 500)):
+        LifeEvent.objects.bulk_create(some)
 
 
 def _write(subject: Subject, told: dict[str, object], *, at: datetime) -> None:
     """Put tidied values on ``subject`` and check them against each other and the other records."""
+    _put(subject, told)
+    refuse_if(_why_not_as_told(subject, at=at))
+
+
+def _put(subject: Subject, told: Mapping[str, object]) -> None:
     for key, value in told.items():
         clean = value
         if isinstance(value, str):
             clean = value.strip() if key in LINES else tidy(value)
-        setattr(subject, key, clean)
+        if key == "citizen_id":
+            _write_number(subject, str(clean))
+        else:
+            setattr(subject, key, clean)
     if subject.birth_date:
         subject.birth_year = subject.birth_date.year
-    refuse_if(_why_not_as_told(subject, at=at))
     subject.fold_name = folded_names(subject.name, names_in(subject.fold_name))
     by_given_name = subject.kind == SubjectKind.INDIVIDUAL
     subject.sort_key = (name_sort_key if by_given_name else sort_key)(subject.name)
 
 
+def _write_number(subject: Subject, number: str) -> None:
+    """Keep the hash of a citizen number; nothing typed leaves it, a dash takes it away.
+
+    :raises Refused: when it is no such number.
+    """
+    if number == NO_NUMBER:
+        subject.citizen_key = ""
+    elif number and not re.fullmatch(r"\d{12}|\d{9}", number):
+        raise Refused(_("Số định danh gồm 12 chữ số (chứng minh nhân dân cũ: 9 chữ số)."))
+    elif number:
+        subject.citizen_key = citizen_key(number, settings.CITIZEN_KEY)
+
+
 def _why_not_as_told(subject: Subject, *, at: datetime) -> str:
+    return (
+        _why_not_these_facts(subject, at=at)
+        or _why_not_this_number(subject)
+        or _why_not_this_unit(subject)
+    )
+
+
+def _why_not_these_facts(subject: Subject, *, at: datetime) -> str:
     if not subject.name:
         return _("Chưa ghi tên. Hãy ghi họ tên hoặc tên đầy đủ.")
     if len(subject.name) > 300:
@@ -194,16 +266,16 @@ def _why_not_as_told(subject: Subject, *, at: datetime) -> str:
         }
     if subject.birth_date and subject.birth_date > timezone.localdate(at):
         return _("Ngày sinh ở tương lai. Hãy xem lại.")
-    return _why_not_this_number(subject) or _why_not_this_unit(subject)
+    if (subject.women_count or 0) > (subject.member_count or 0):
+        return _("Số nữ nhiều hơn số người. Hãy xem lại hai số này.")
+    return ""
 
 
 def _why_not_this_number(subject: Subject) -> str:
-    if not subject.citizen_id:
+    if not subject.citizen_key:
         return ""
-    if not re.fullmatch(r"\d{12}|\d{9}", subject.citizen_id):
-        return _("Số định danh gồm 12 chữ số (chứng minh nhân dân cũ: 9 chữ số).")
     others = Subject.objects.living().exclude(pk=subject.pk)
-    if others.filter(citizen_id=subject.citizen_id).exists():
+    if others.filter(citizen_key=subject.citizen_key).exists():
         return _(
             "Số định danh này đã có ở một hồ sơ khác. Hãy tìm hồ sơ đó theo số định danh; "
             "nếu không thấy, hãy liên hệ cán bộ thi đua của địa bàn."
@@ -232,7 +304,8 @@ def _why_stale(subject: Subject, read_as: str) -> str:
 
 def _values(subject: Subject) -> dict[str, object]:
     keys = [*Changes.__annotations__, *Facts.__annotations__]
-    return {key: getattr(subject, key) for key in sorted(set(keys))}
+    kept = {"citizen_id": subject.citizen_key}
+    return {key: kept.get(key) or getattr(subject, key, "") for key in sorted(set(keys))}
 
 
 def _differences(before: dict[str, object], after: dict[str, object]) -> dict[str, list[str]]:
@@ -244,6 +317,7 @@ def _differences(before: dict[str, object], after: dict[str, object]) -> dict[st
     }
 
 
+@in_vietnamese()
 def _note_correction(
     subject: Subject, before: dict[str, object], moved_from: Unit, *, at: datetime
 ) -> None:
@@ -260,14 +334,3 @@ def _note_correction(
             "new": subject.unit.name,
         }
         note_event(subject.pk, act=Act.CORRECTED, title=title, unit_name=subject.unit.name, at=at)
-
-
-def _take_over(kept: Subject, lost: Subject) -> list[str]:
-    """Fill what ``kept`` leaves empty from ``lost``; return the names of what was filled."""
-    taken = [key for key in TAKEN_OVER if not getattr(kept, key) and getattr(lost, key)]
-    for key in taken:
-        setattr(kept, key, getattr(lost, key))
-    if lost.is_unit_id:
-        kept.is_unit = lost.is_unit
-        taken.append("is_unit")
-    return taken
