@@ -64,6 +64,7 @@ def test_a_longer_inbox_costs_no_more_queries(officer, duty):
 def test_a_longer_story_of_a_lead_costs_no_more_queries(officer, duty, lead):
     LeadNoteFactory(lead=lead)
     SubjectFactory(unit=duty.unit, name="Nông Thị Hiền")
+    queries_of(officer, lead.get_absolute_url())
     with_one = queries_of(officer, lead.get_absolute_url())
 
     LeadNoteFactory.create_batch(2, lead=lead)

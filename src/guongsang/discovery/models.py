@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.access.queries import reach
+from guongsang.access.queries import reach, unveiled
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
@@ -118,7 +118,7 @@ class SuggestionFile(models.Model):
 
 class LeadQuerySet(models.QuerySet["Lead"]):
     def readable_by(self, user: User) -> LeadQuerySet:
-        return self.filter(reach(user, Capability.LEAD_READ))
+        return self.filter(reach(user, Capability.LEAD_READ), unveiled(user, of="dossier__lead"))
 
     def waiting(self) -> LeadQuerySet:
         """Keep what nobody has answered yet."""

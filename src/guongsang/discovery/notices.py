@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from guongsang.access.queries import people_with
 from guongsang.access.roles import Capability
 from guongsang.discovery.models import Lead
+from guongsang.foundation.language import in_vietnamese
 from guongsang.inbox.usecases import draft_letter, tell
 from guongsang.organisations.models import Unit
 
@@ -38,6 +39,7 @@ def _name_of_sender(lead: Lead) -> str:
     return lead.sender_name or _("Ông/bà")
 
 
+@in_vietnamese()
 def tell_checkers(lead: Lead, *, at: datetime) -> None:
     """Put a notice before those who check leads at the place; suspicious ones stay quiet."""
     if lead.looks_like_spam:
@@ -52,6 +54,7 @@ def tell_checkers(lead: Lead, *, at: datetime) -> None:
     )
 
 
+@in_vietnamese()
 def draft_receipt(lead: Lead, *, at: datetime) -> None:
     """Lay a receipt into the outbox, when there is an address to send it to."""
     if not lead.sender_email or lead.looks_like_spam:
@@ -59,6 +62,7 @@ def draft_receipt(lead: Lead, *, at: datetime) -> None:
     _draft(lead, subject=_("Biên nhận lời giới thiệu %(code)s"), template="receipt", at=at)
 
 
+@in_vietnamese()
 def draft_answer(lead: Lead, *, at: datetime) -> None:
     """Lay the office's answer into the outbox, when there is an address to send it to."""
     if not lead.sender_email or not lead.answer or lead.looks_like_spam:

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guongsang.foundation.lifecycle import Moves
 
@@ -10,8 +11,8 @@ class LeadStage(TextChoices):
     NEW = "new", _("Mới nhận")
     CHECKING = "checking", _("Đang xác minh")
     ACCEPTED = "accepted", _("Đã nhận đăng ký")
-    MERGED = "merged", _("Ghép vào chủ thể đã có")
-    REJECTED = "rejected", _("Không nhận")
+    MERGED = "merged", pgettext_lazy("state", "Ghép vào chủ thể đã có")
+    REJECTED = "rejected", pgettext_lazy("state", "Không nhận")
     GOOD_DEED = "good_deed", _("Người tốt, việc tốt")
 
 

@@ -21,6 +21,7 @@ from guongsang.discovery.permissions import (
 )
 from guongsang.discovery.states import LeadStage
 from guongsang.discovery.usecases.check import locked
+from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.subjects.models import Subject
 from guongsang.subjects.usecases import note_event
@@ -43,6 +44,7 @@ def _close(
     notices.draft_answer(lead, at=at)
 
 
+@in_vietnamese()
 def _tell_life_line(lead: Lead, subject: Subject, act: Act, *, at: datetime) -> None:
     note_event(
         subject.pk,
@@ -57,6 +59,22 @@ def _tell_life_line(lead: Lead, subject: Subject, act: Act, *, at: datetime) -> 
     )
 
 
+@in_vietnamese()
+def _accepted_words(lead: Lead) -> str:
+    return _(
+        "Cảm ơn ông/bà. «%(name)s» đã được nhận vào danh sách xây dựng điển hình tiên tiến; "
+        "kết quả công nhận sẽ được công bố công khai."
+    ) % {"name": lead.subject_name}
+
+
+@in_vietnamese()
+def _merged_words(lead: Lead) -> str:
+    return _(
+        "Cảm ơn ông/bà. «%(name)s» đã có trong danh sách theo dõi của cơ quan; thông tin của "
+        "ông/bà được ghi thêm vào hồ sơ."
+    ) % {"name": lead.subject_name}
+
+
 @transaction.atomic
 def accept_lead(lead_id: int, *, subject_id: int, by: User, at: datetime) -> Lead:
     """Close a lead whose subject has been registered in a plan; ``dossiers`` calls this.
@@ -66,10 +84,7 @@ def accept_lead(lead_id: int, *, subject_id: int, by: User, at: datetime) -> Lea
     lead = locked(lead_id)
     refuse_if(why_not_accept(lead, by=by))
     lead.subject = _subject_for(subject_id, by=by)
-    lead.answer = lead.answer or _(
-        "Cảm ơn ông/bà. «%(name)s» đã được nhận vào danh sách xây dựng điển hình tiên tiến; "
-        "kết quả công nhận sẽ được công bố công khai."
-    ) % {"name": lead.subject_name}
+    lead.answer = lead.answer or _accepted_words(lead)
     _close(lead, LeadStage.ACCEPTED, Act.ACCEPTED, by=by, at=at, matched=subject_id)
     _tell_life_line(lead, lead.subject, Act.ACCEPTED, at=at)
     return lead
@@ -84,10 +99,7 @@ def merge_lead(lead_id: int, *, subject_id: int, answer: str = "", by: User, at:
     lead = locked(lead_id)
     refuse_if(why_not_merge(lead, by=by))
     lead.subject = _subject_for(subject_id, by=by)
-    lead.answer = answer or _(
-        "Cảm ơn ông/bà. «%(name)s» đã có trong danh sách theo dõi của cơ quan; thông tin của "
-        "ông/bà được ghi thêm vào hồ sơ."
-    ) % {"name": lead.subject_name}
+    lead.answer = answer or _merged_words(lead)
     _close(lead, LeadStage.MERGED, Act.MERGED, by=by, at=at, matched=subject_id)
     _tell_life_line(lead, lead.subject, Act.MERGED, at=at)
     return lead
@@ -115,7 +127,8 @@ def reject_as_spam(lead_ids: Sequence[int], *, by: User, at: datetime) -> int:
 
     :raises Refused: if one of them does not allow it; then none was closed.
     """
-    answer = _("Nội dung gửi không phải là lời giới thiệu điển hình nên không được xem xét.")
+    with in_vietnamese():
+        answer = _("Nội dung gửi không phải là lời giới thiệu điển hình nên không được xem xét.")
     for lead_id in lead_ids:
         Lead.objects.filter(pk=lead_id).update(looks_like_spam=True)
         reject_lead(lead_id, reason=RejectReason.SPAM, answer=answer, by=by, at=at)

@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from guongsang.accounts.requests import SignedInRequest
+from guongsang.campaigns.queries.papers import body_of, place_of, spelled
 from guongsang.criteria.models import Field
 from guongsang.discovery import notices, permissions, queries
 from guongsang.discovery.forms import PosterForm
@@ -97,12 +98,12 @@ def thanks_paper(request: SignedInRequest, lead_id: int) -> HttpResponse:
     if lead.stage != LeadStage.GOOD_DEED:
         raise Http404
     office = notices.office_of(lead)
-    day = timezone.localdate(lead.stage_since)
-    data = {
-        "office_superior": office.parent.name if office.parent else "",
-        "office": office.name,
-        "date": _("ngày %(d)02d tháng %(m)02d năm %(y)d")
-        % {"d": day.day, "m": day.month, "y": day.year},
-        "paragraphs": [line for line in lead.answer.splitlines() if line],
-    }
+    with override("vi"):
+        data = {
+            "office_superior": body_of(office.parent) if office.parent else "",
+            "office": body_of(office),
+            "place": place_of(office),
+            "date": spelled(timezone.localdate(lead.stage_since)),
+            "paragraphs": [line for line in lead.answer.splitlines() if line],
+        }
     return _pdf(render_pdf(PAPERS / "thanks.typ", data), f"thu-cam-on {lead.subject_name}")
