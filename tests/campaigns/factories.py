@@ -5,19 +5,9 @@ from datetime import UTC, date, datetime
 import factory
 
 from guongsang.campaigns.models import Invitation, Milestone, Plan
-from guongsang.criteria.models import CriteriaSet, Criterion, Field
+from guongsang.criteria.models import CriteriaSet, Criterion
 from guongsang.foundation.text import fold
 from tests.organisations.factories import UnitFactory
-
-
-class FieldOfLifeFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Field
-
-    code = factory.Sequence(lambda n: f"field-{n}")
-    name = factory.Sequence(lambda n: f"Lĩnh vực số {n}")
-    short_name = factory.Sequence(lambda n: f"LV {n}")
-    ordinal = factory.Sequence(lambda n: 100 + n)
 
 
 class SetInForceFactory(factory.django.DjangoModelFactory):

@@ -9,13 +9,13 @@ from guongsang.campaigns import queries
 from guongsang.campaigns.models import Plan
 from tests.access.factories import AssignmentFactory
 from tests.campaigns.factories import (
-    FieldOfLifeFactory,
     InvitationFactory,
     IssuedPlanFactory,
     MilestoneFactory,
     PlanFactory,
     SetInForceFactory,
 )
+from tests.criteria.factories import FieldFactory
 from tests.organisations.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_nobody_is_reminded_of_a_plan_that_they_may_not_open(town, school):
 
 
 def test_the_grid_has_a_row_per_unit_and_all_sums(town, school):
-    field, other = FieldOfLifeFactory(), FieldOfLifeFactory()
+    field, other = FieldFactory(), FieldFactory()
     plan = PlanFactory(unit=town)
     plan.fields.set([field, other])
     InvitationFactory(plan=plan, unit=town)

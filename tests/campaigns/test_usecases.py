@@ -13,13 +13,13 @@ from guongsang.inbox.models import Notice
 from tests.access.factories import AssignmentFactory
 from tests.accounts.factories import UserFactory
 from tests.campaigns.factories import (
-    FieldOfLifeFactory,
     InvitationFactory,
     IssuedPlanFactory,
     MilestoneFactory,
     PlanFactory,
     SetInForceFactory,
 )
+from tests.criteria.factories import FieldFactory
 from tests.organisations.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def officer():
 @pytest.fixture
 def ready(officer):
     """Return a draft that lacks nothing: a field with criteria, a unit invited."""
-    field = FieldOfLifeFactory()
+    field = FieldFactory()
     plan = PlanFactory(unit=officer.unit, criteria_set=SetInForceFactory(covers=[field]))
     plan.fields.add(field)
     InvitationFactory(plan=plan, unit=UnitFactory(parent=officer.unit))
@@ -56,7 +56,7 @@ def issue(plan, officer, **told):
 def test_a_new_draft_begins_with_the_proposed_text_bases_and_calendar(officer):
     plan = usecases.create_plan(
         unit_id=officer.unit.pk, title=" Kế hoạch  điển hình ", **PERIOD,
-        criteria_set_id=SetInForceFactory().pk, field_ids=[FieldOfLifeFactory().pk],
+        criteria_set_id=SetInForceFactory().pk, field_ids=[FieldFactory().pk],
         by=officer.user, at=A_MORNING,
     )  # fmt: skip
 
@@ -154,7 +154,7 @@ def lacking_fields(plan):
 
 
 def lacking_criteria(plan):
-    plan.fields.add(FieldOfLifeFactory(short_name="Y tế"))
+    plan.fields.add(FieldFactory(short_name="Y tế"))
 
 
 def lacking_units(plan):
@@ -293,7 +293,7 @@ def test_targets_that_do_not_fit_are_refused_whole(officer, ready):
 
     for cells, reason in [
         ([TargetCell(UnitFactory().pk, None, 1)], "đơn vị chưa được mời"),
-        ([TargetCell(unit.pk, FieldOfLifeFactory().pk, 1)], "lĩnh vực chưa chọn"),
+        ([TargetCell(unit.pk, FieldFactory().pk, 1)], "lĩnh vực chưa chọn"),
         ([TargetCell(unit.pk, None, 1000)], "từ 0 đến 999"),
         ([TargetCell(unit.pk, None, 1), TargetCell(unit.pk, field.pk, 2)], "tổng 1 nhỏ hơn"),
     ]:

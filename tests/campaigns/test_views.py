@@ -11,13 +11,13 @@ from guongsang.campaigns.models import Plan
 from guongsang.campaigns.rules import TO_CHECK
 from tests.access.factories import AssignmentFactory
 from tests.campaigns.factories import (
-    FieldOfLifeFactory,
     InvitationFactory,
     IssuedPlanFactory,
     MilestoneFactory,
     PlanFactory,
     SetInForceFactory,
 )
+from tests.criteria.factories import FieldFactory
 from tests.organisations.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def officer(client):
 
 @pytest.fixture
 def draft(officer):
-    field = FieldOfLifeFactory(short_name="Y tế")
+    field = FieldFactory(short_name="Y tế")
     plan = PlanFactory(unit=officer.unit, criteria_set=SetInForceFactory(covers=[field]))
     plan.fields.add(field)
     InvitationFactory(
@@ -99,7 +99,7 @@ def test_every_page_of_a_plan_opens_for_the_office_and_for_nobody_elsewhere(clie
 def test_a_draft_is_begun_with_its_facts(client, officer):
     officer.unit.kind.is_area = True
     officer.unit.kind.save()
-    field, chosen = FieldOfLifeFactory(), SetInForceFactory()
+    field, chosen = FieldFactory(), SetInForceFactory()
     told = {
         "title": "Kế hoạch 2026", "unit_id": officer.unit.pk, "starts_on": "01/01/2026",
         "ends_on": "31/12/2026", "criteria_set_id": chosen.pk, "field_ids": [field.pk],
@@ -122,7 +122,7 @@ def test_who_may_not_draft_is_told_so(client, officer):
 
 
 def test_sections_are_saved_one_by_one(client, draft):
-    field = FieldOfLifeFactory()
+    field = FieldFactory()
     client.post(url("bases", draft.pk), {"bases": "Một;\n\nHai."})
     client.post(url("text", draft.pk), {"aims": "A", "content": "B", "organisation": "C"})
     client.post(url("fields", draft.pk), {"field_ids": [field.pk]})

@@ -12,6 +12,7 @@ from guongsang.criteria.models import (
     Criterion,
     CriterionKind,
     Field,
+    Indicator,
     SetStage,
 )
 
@@ -65,3 +66,15 @@ class BandFactory(factory.django.DjangoModelFactory):
     threshold = None
     points = Decimal(10)
     words = "Làm tốt, có người xác nhận"
+
+
+class IndicatorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Indicator
+
+    unit = factory.SubFactory("tests.organisations.factories.UnitFactory")
+    key = "ntm-income"
+    name = "Chuẩn thu nhập nông thôn mới"
+    year = 2014
+    number = Decimal(16)
+    source = "QĐ 491/QĐ-TTg"

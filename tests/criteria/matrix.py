@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from guongsang.access.roles import ROLES, Capability
 from guongsang.organisations.models import Unit
-from tests.criteria.factories import CriteriaSetFactory, CriterionFactory
+from tests.criteria.factories import CriteriaSetFactory, CriterionFactory, IndicatorFactory
 from tests.matrix.things import MARKER_START, Thing
 
 READERS = frozenset(key for key, role in ROLES.items() if Capability.CRITERIA_READ in role.may)
@@ -56,6 +56,17 @@ THINGS = [
         readers=READERS,
         channels=CHANNELS,
         own_page=OWN_PAGE,
+        shows_below=True,
+    ),
+    Thing(
+        name="figure of a year",
+        make=lambda unit, marker: IndicatorFactory(unit=unit, name=marker),
+        readers=READERS,
+        channels={
+            "list": lambda _one: reverse("criteria:indicators"),
+            "export": lambda _one: reverse("criteria:indicators") + "?export=csv",
+        },
+        own_page=frozenset(),
         shows_below=True,
     ),
 ]

@@ -11,6 +11,12 @@ from guongsang.criteria.models import CriteriaSet, Criterion, CriterionKind, Fie
 from guongsang.criteria.queries import criteria_for, kinds_for, set_for, spec_of, sums_of
 from guongsang.criteria.rules import faults
 from guongsang.foundation.subject_kind import SubjectKind
+from tests.criteria.factories import (
+    BandFactory,
+    CriteriaSetFactory,
+    CriterionFactory,
+    FieldFactory,
+)
 
 A_MORNING = datetime(2026, 7, 6, 2, 0, tzinfo=UTC)
 FIELDS = [
@@ -120,9 +126,7 @@ def test_gates_come_first_then_the_common_block_then_the_field(shipped):
 
 @pytest.mark.parametrize("criteria", [1, 3])
 def test_asking_for_criteria_costs_two_queries(db, criteria, django_assert_num_queries):
-    from tests.criteria.factories import BandFactory, CriteriaSetFactory, CriterionFactory
-
-    held, field = CriteriaSetFactory(), None
+    held, field = CriteriaSetFactory(), FieldFactory()
     for one in CriterionFactory.create_batch(criteria, set=held):
         BandFactory(criterion=one)
 
@@ -130,6 +134,22 @@ def test_asking_for_criteria_costs_two_queries(db, criteria, django_assert_num_q
         specs = [spec_of(one) for one in criteria_for(held, field, "individual")]
 
     assert len(specs) == criteria
+
+
+def test_a_frozen_set_is_read_once_and_an_open_one_each_time(db, django_assert_num_queries):
+    held, field = CriteriaSetFactory(), FieldFactory()
+    CriterionFactory(set=held)
+    criteria_for(held, field, "individual")
+    CriterionFactory(set=held)
+    assert len(criteria_for(held, field, "individual")) == 2
+
+    frozen = usecases.freeze(held.pk, at=A_MORNING)
+    first = criteria_for(frozen, field, "individual")
+    first.clear()
+    with django_assert_num_queries(0):
+        again = criteria_for(frozen, field, "individual")
+
+    assert len(again) == 2
 
 
 def test_regions_that_have_steps_of_their_own_are_the_three_known_ones(shipped):

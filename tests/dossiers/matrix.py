@@ -4,7 +4,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from guongsang.access.roles import ROLES, Capability
-from guongsang.dossiers.models import Submission
+from guongsang.dossiers.models import Submission, Waiver
 from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
 from tests.dossiers.factories import A_MORNING, DossierFactory, EvidenceFactory
@@ -36,6 +36,16 @@ def make_received(unit: Unit, marker: str) -> Model:
         dossier=dossier, number=1, at=A_MORNING, by=EvidenceFactory(dossier=dossier).added_by,
         by_name=marker, signer_name=marker, self_points=0, rule_stamp="VN",
         snapshot={"facts": {"subject": {"name": "", "value": marker}}}, snapshot_hash="0" * 64,
+    )  # fmt: skip
+    return dossier
+
+
+def make_waiver(unit: Unit, marker: str) -> Model:
+    subject = SubjectFactory(unit=unit)
+    dossier = DossierFactory(unit=unit, subject=subject)
+    Waiver.objects.create(
+        subject=subject, dossier=dossier, award="dien-hinh", rules=["all_hold"], told="Chưa đạt",
+        reason=marker, at=A_MORNING, by=EvidenceFactory(dossier=dossier).added_by,
     )  # fmt: skip
     return dossier
 
@@ -74,5 +84,11 @@ THINGS = [
         readers=READERS,
         channels={"receipt": lambda dossier: reverse("dossiers:receipt", args=[dossier.pk])},
         own_page=frozenset({"receipt"}),
+    ),
+    Thing(
+        name="waiver of a rule",
+        make=make_waiver,
+        readers=READERS,
+        channels={"page": lambda dossier: dossier.get_absolute_url()},
     ),
 ]

@@ -188,6 +188,19 @@ def test_a_held_dossier_goes_nowhere_forward_until_released(world):
     assert hand_in(world, dossier).number == 1
 
 
+def test_a_council_gives_back_what_it_has_not_settled_even_when_held(world):
+    dossier = DossierFactory(plan=world.plan, unit=world.school, stage="in_council")
+    usecases.hold_dossier(dossier.pk, reason="Có đơn", by=world.clerk, at=A_MORNING)
+
+    usecases.give_back(dossier.pk, told="Phiên 1", by=world.clerk, at=A_MORNING)
+
+    dossier.refresh_from_db()
+    assert dossier.stage == Stage.APPRAISING
+    assert dossier.subject.life_events.last().detail == "Phiên 1"
+    with pytest.raises(Refused, match="không ở Hội đồng"):
+        usecases.give_back(dossier.pk, by=world.clerk, at=A_MORNING)
+
+
 def test_a_reason_for_holding_stays_out_of_the_life_line(world):
     dossier = register(world)
 

@@ -12,7 +12,8 @@ from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries import registering
 from guongsang.foundation.refusals import Refused
 from guongsang.subjects.models import Subject
-from tests.campaigns.factories import FieldOfLifeFactory, InvitationFactory, IssuedPlanFactory
+from tests.campaigns.factories import InvitationFactory, IssuedPlanFactory
+from tests.criteria.factories import FieldFactory
 from tests.discovery.factories import LeadFactory
 from tests.dossiers.factories import A_MORNING, duty, register
 from tests.organisations.factories import UnitFactory
@@ -79,7 +80,7 @@ def test_a_subject_is_registered_once_in_a_plan_and_field_and_the_refusal_says_w
     with pytest.raises(Refused, match="«Trường THCS Đức Xuân» đăng ký ở lĩnh vực này"):
         register(world, subject=first.subject)
 
-    other = FieldOfLifeFactory()
+    other = FieldFactory()
     world.plan.fields.add(other)
     assert register(world, subject=first.subject, field_id=other.pk).pk
     usecases.withdraw_dossier(first.pk, reason="Ghi nhầm", by=world.writer, at=A_MORNING)
@@ -112,7 +113,7 @@ def test_a_merged_subject_counts_as_one(world):
 
 def test_where_and_when_one_may_not_register_is_said(world):
     uninvited = UnitFactory(name="Hội Cựu chiến binh", parent=world.town)
-    outside = FieldOfLifeFactory()
+    outside = FieldFactory()
     gone = UnitFactory(parent=world.school, valid_to=date(2013, 1, 1))
 
     for told, reason in [

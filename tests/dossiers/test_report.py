@@ -3,11 +3,15 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from guongsang.audit.models import Entry
 from guongsang.dossiers import usecases
+from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.page import warnings_of
+from guongsang.dossiers.queries.papers import register_list_of, report_of
 from guongsang.dossiers.queries.sections import revision_of, section_help, section_name
+from guongsang.dossiers.queries.snapshots import snapshot_of
 from guongsang.foundation.refusals import Refused
 from tests.dossiers.factories import (
     A_MORNING,
@@ -15,6 +19,7 @@ from tests.dossiers.factories import (
     DossierFactory,
     InitiativeFactory,
     PastAwardFactory,
+    fill,
     register,
 )
 
@@ -206,3 +211,24 @@ def test_used_achievements_and_initiatives_are_warned_of_and_never_stopped(world
 
     assert [words[:4].strip(": ") for words in warnings_of(dossier)] == ["R1", "R1", "R14", "R14"]
     assert earlier.plan.title in warnings_of(dossier)[1]
+
+
+# ---- what is signed is Vietnamese ---------------------------------------------------------------
+def test_papers_of_a_dossier_are_vietnamese_on_an_english_screen(world):
+    dossier = register(world)
+    fill(world, dossier)
+    AchievementFactory(subject=dossier.subject, dossier=dossier)
+    InitiativeFactory(subject=dossier.subject, dossier=dossier)
+
+    def papers() -> list[object]:
+        rows = Dossier.objects.filter(pk=dossier.pk).select_related("subject__unit", "unit")
+        told = {"reader": world.clerk, "day": A_MORNING.date()}
+        return [
+            report_of(rows.get(), **told),
+            register_list_of(rows, office=world.town, plan="", **told),
+            snapshot_of(rows.get()),
+        ]
+
+    vietnamese = papers()
+    with translation.override("en"):
+        assert papers() == vietnamese

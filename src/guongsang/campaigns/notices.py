@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.queries import people_at
+from guongsang.foundation.language import in_vietnamese
 from guongsang.inbox.usecases import tell
 
 
+@in_vietnamese()
 def tell_units(plan: Plan, unit_ids: Iterable[int], *, by: User, at: datetime) -> None:
     """Tell the people of the invited units that the plan is issued and what is asked of them."""
     readers = people_at(unit_ids, day=timezone.localdate(at)).exclude(pk=by.pk)
@@ -35,6 +37,7 @@ def tell_units(plan: Plan, unit_ids: Iterable[int], *, by: User, at: datetime) -
     )
 
 
+@in_vietnamese()
 def tell_of_more_time(plan: Plan, title: str, due: str, *, by: User, at: datetime) -> None:
     """Tell the people of the invited units that a day of the calendar was put off."""
     unit_ids = plan.invitations.values_list("unit_id", flat=True)

@@ -16,4 +16,5 @@ class Act(TextChoices):
     SET_FROZEN = "criteria.set_frozen", _("Khóa bộ tiêu chí vì đã có hồ sơ chấm theo")
     CRITERION_ADDED = "criteria.criterion_added", _("Thêm tiêu chí")
     CRITERION_EDITED = "criteria.criterion_edited", _("Sửa tiêu chí")
+    INDICATOR_WRITTEN = "criteria.indicator_written", _("Ghi chỉ số của năm")
     CRITERION_REMOVED = "criteria.criterion_removed", _("Bỏ tiêu chí")

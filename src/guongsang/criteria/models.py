@@ -162,6 +162,8 @@ class Criterion(models.Model):
     guidance = models.TextField(_("hướng dẫn"), blank=True)
     # What the claimed value is counted in ("%", "hộ", "triệu đồng"); "" means a yes or no.
     measure = models.CharField(_("đơn vị tính"), max_length=40, blank=True)
+    # Thresholds are multiples of this indicator of the year and region ("ntm-income"); "" plain.
+    indicator = models.SlugField(_("tính theo chỉ số"), max_length=60, blank=True)
     points = models.DecimalField(_("điểm tối đa"), max_digits=5, decimal_places=1, default=0)
     weight = models.DecimalField(_("trọng số"), max_digits=4, decimal_places=2, default=1)
     evidence_demanded = models.CharField(_("minh chứng cần có"), max_length=300, blank=True)
@@ -212,3 +214,62 @@ class Band(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    """Words of the office about yearly figures."""
+
+    def readable_by(self, user: User | AnonymousUser) -> IndicatorQuerySet:
+        """Keep the figures of the user's units and of the offices above them."""
+        paths = paths_where(user, Capability.CRITERIA_READ)
+        own = within(paths, "unit__path")
+        if not paths or EVERYWHERE in paths:
+            return self.filter(own)
+        upper = {above for path in paths for above in ancestors(path)}
+        return self.filter(own | Q(unit__path__in=upper))
+
+    def for_listing(self) -> IndicatorQuerySet:
+        """Load what one row of a list shows, and no more; the newest year first."""
+        return self.select_related("unit").order_by("key", "-year", "region", "pk")
+
+
+class Indicator(models.Model):
+    """A figure that changes yearly and against which values are held: the income norm of a year.
+
+    A figure with a region holds there and goes before the one without; that of the nearest office
+    up the tree goes before those above it.
+    """
+
+    key = models.SlugField(_("mã"), max_length=60)
+    name = models.CharField(_("chỉ số"), max_length=200)
+    year = models.PositiveSmallIntegerField(_("năm"))
+    region = models.CharField(
+        _("khu vực"), max_length=20, choices=RegionProfile.choices, blank=True
+    )
+    number = models.DecimalField(_("giá trị"), max_digits=16, decimal_places=4)
+    measure = models.CharField(_("đơn vị tính"), max_length=40, blank=True)
+    source = models.CharField(_("văn bản"), max_length=300)
+    is_verified = models.BooleanField(_("đã đối chiếu văn bản"), default=False)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="indicators", verbose_name=_("của đơn vị")
+    )
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key", "-year", "region"]
+        verbose_name = _("chỉ số")
+        constraints = [
+            models.UniqueConstraint(
+                name="indicator_has_one_value_in_a_year_and_region",
+                fields=["unit", "key", "year", "region"],
+            ),
+            models.CheckConstraint(name="indicator_is_above_nought", condition=Q(number__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.year}"
+
+    @property
+    def shown_number(self) -> object:
+        return plain(self.number)

@@ -53,6 +53,13 @@ FAULTS: dict[Fault, Promise] = {
 }
 
 
+def why_not_write_indicator(unit: Unit | None, *, by: User) -> str:
+    """An office writes down the figures of its own place; None asks whether it may anywhere."""
+    if can(by, Capability.CRITERIA_MANAGE, unit):
+        return ""
+    return _("Bạn chưa được giao ghi chỉ số của đơn vị này.")
+
+
 def may_manage(by: User, unit: Unit | None) -> bool:
     """Tell whether ``by`` keeps the criteria of ``unit``; None is the whole installation."""
     if unit is None:

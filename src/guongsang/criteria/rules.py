@@ -93,6 +93,8 @@ class Spec:
     weight: Decimal = Decimal(1)
     measure: str = ""
     steps: tuple[Step, ...] = ()
+    # Its thresholds stand on a yearly figure that nobody has written down: nothing can be scored.
+    lacks_figure: bool = False
 
     @property
     def way(self) -> Way:
@@ -138,6 +140,8 @@ def points_for(
     :param chosen: the points of the anchor that was chosen by its words.
     :raises ValueError: if no anchor of this criterion has the ``chosen`` points in ``region``.
     """
+    if spec.lacks_figure:
+        return None
     if spec.way is Way.VALUE and value is not None and spec.steps_in(region):
         step = step_for(spec, value, region)
         return step.points if step else ZERO
@@ -181,7 +185,7 @@ def mark(
     if points is None and not (spec.way is Way.GATE and holds is not None):
         state = State.UNANSWERED
     step = None
-    if spec.way is Way.VALUE and value is not None:
+    if spec.way is Way.VALUE and value is not None and not spec.lacks_figure:
         step = step_for(spec, value, region)
     elif spec.way is Way.ANCHOR and points is not None:
         step = next(one for one in spec.steps_in(region) if one.points == points)

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guongsang.foundation.lifecycle import Moves
 
@@ -11,7 +12,7 @@ class SetStage(TextChoices):
 
     DRAFT = "draft", _("Bản soạn")
     IN_FORCE = "in_force", _("Đang dùng")
-    RETIRED = "retired", _("Thôi dùng")
+    RETIRED = "retired", pgettext_lazy("state", "Thôi dùng")
 
 
 SET_STAGES = Moves(

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from guongsang.criteria.views import acts, comparison, items, lists, sets, trial
+from guongsang.criteria.views import acts, comparison, indicators, items, lists, sets, trial
 
 app_name = "criteria"
 urlpatterns = [
     path("", lists.list_sets, name="list"),
     path("so-sanh/", comparison.compare_sets, name="compare"),
+    path("chi-so/", indicators.list_indicators, name="indicators"),
+    path("chi-so/ghi/", indicators.write_indicator, name="write_indicator"),
     path("<int:set_id>/", sets.show_set, name="detail"),
     path("<int:set_id>/in/", sets.print_set, name="print"),
     path("<int:set_id>/thu-cham/", trial.try_score, name="try"),

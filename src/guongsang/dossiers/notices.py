@@ -12,6 +12,7 @@ from guongsang.access.queries import people_with
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.dossiers.models import Dossier
+from guongsang.foundation.language import in_vietnamese
 from guongsang.inbox.usecases import tell
 
 
@@ -28,6 +29,7 @@ def _tell_unit(dossier: Dossier, *, by: User | None, title: str, text: str, at: 
     tell(readers, title=title, text=text, href=_page_of(dossier), at=at)
 
 
+@in_vietnamese()
 def tell_submitted(dossier: Dossier, *, by: User, number: int, at: datetime) -> None:
     """Tell those who receive for the office of the plan."""
     title = (
@@ -46,6 +48,7 @@ def tell_submitted(dossier: Dossier, *, by: User, number: int, at: datetime) -> 
     )
 
 
+@in_vietnamese()
 def tell_returned(dossier: Dossier, *, reasons: str, by: User, at: datetime) -> None:
     """Tell the unit what to complete and until when."""
     due = formats.date_format(dossier.due_on, "SHORT_DATE_FORMAT") if dossier.due_on else ""
@@ -59,6 +62,7 @@ def tell_returned(dossier: Dossier, *, reasons: str, by: User, at: datetime) -> 
     )
 
 
+@in_vietnamese()
 def tell_held(dossier: Dossier, *, by: User, at: datetime) -> None:
     """Tell the unit that the dossier stands still."""
     _tell_unit(
@@ -70,6 +74,7 @@ def tell_held(dossier: Dossier, *, by: User, at: datetime) -> None:
     )
 
 
+@in_vietnamese()
 def tell_released(dossier: Dossier, *, by: User, at: datetime) -> None:
     """Tell the unit that the dossier goes on."""
     _tell_unit(
@@ -81,6 +86,7 @@ def tell_released(dossier: Dossier, *, by: User, at: datetime) -> None:
     )
 
 
+@in_vietnamese()
 def tell_withdrawn(dossier: Dossier, *, reason: str, by: User, at: datetime) -> None:
     """Tell the office when something that it had received is taken back."""
     receivers = people_with(Capability.DOSSIER_RECEIVE, dossier.plan.unit).exclude(pk=by.pk)
@@ -94,6 +100,7 @@ def tell_withdrawn(dossier: Dossier, *, reason: str, by: User, at: datetime) -> 
     )
 
 
+@in_vietnamese()
 def tell_lapsed(dossier: Dossier, *, at: datetime) -> None:
     """Tell the unit that the plan ended before the dossier was handed in."""
     _tell_unit(

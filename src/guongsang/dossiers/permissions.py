@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from guongsang.access.queries import can
@@ -10,9 +15,11 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.states import PlanStage
 from guongsang.dossiers.models import Dossier, Evidence
+from guongsang.dossiers.queries.eligibility import Asked, asked_of, rule_on_all
 from guongsang.dossiers.queries.missing import Missing, missing_in
 from guongsang.dossiers.states import STAGES, Stage
 from guongsang.organisations.models import Unit
+from guongsang.regulations.rules import Stage as RuleStage
 
 
 def why_not_register(unit: Unit | None, *, by: User) -> str:
@@ -93,15 +100,63 @@ def why_not_go_on(dossier: Dossier, stage: Stage) -> str:
     return _why_not_move(dossier, stage) or _why_held(dossier)
 
 
+def why_shut(dossier: Dossier, stage: Stage) -> str:
+    """Return why the package that guards ``stage`` keeps ``dossier`` from it; "" if none does.
+
+    What a step stands on (a closed sheet, a public notice, a decision) is known above only, so it
+    is asked by the path that ``GUONGSANG_DOSSIER_DOORS`` names.
+    """
+    door = settings.GUONGSANG_DOSSIER_DOORS.get(stage)
+    return str(import_string(door)(dossier)) if door else ""
+
+
+def why_not_give_back(dossier: Dossier) -> str:
+    """Return why ``dossier`` may not come back from a council; a hold does not matter here."""
+    if dossier.stage != Stage.IN_COUNCIL:
+        return _("Hồ sơ đang ở bước «%(stage)s», không ở Hội đồng.") % {
+            "stage": dossier.get_stage_display()
+        }
+    return ""
+
+
 def why_not_foster(dossier: Dossier, *, by: User) -> str:
     """Return why ``by`` may not start fostering."""
     return _why_not_write_for(dossier, by=by) or why_not_go_on(dossier, Stage.FOSTERING)
 
 
+def why_not_waive(unit: Unit | None, *, by: User) -> str:
+    """Return why ``by`` may not let a rule pass that says no at ``unit``."""
+    if can(by, Capability.ELIGIBILITY_WAIVE, unit):
+        return ""
+    return _(
+        "Bạn chưa được giao cho qua điều kiện chưa đạt. Hãy nhờ người được giao, có ghi lý do."
+    )
+
+
+def why_not_honour(asked: Sequence[Asked], *, office: Unit, day: date, stage: RuleStage) -> str:
+    """Return which rules say no about those asked for, as far as nobody has let them pass.
+
+    Asked before the long form, at the hand-in, at the sitting and before the decision. What is not
+    known stops nobody: the card warns and says what is missing.
+    """
+    rulings = rule_on_all(asked, office=office, day=day, stage=stage)
+    return " ".join(one.why_not for one in rulings if one.is_stopped)
+
+
+def why_not_honour_on_submission(dossier: Dossier, *, day: date) -> str:
+    """Return which rules say no when ``dossier`` is handed in on ``day``."""
+    return why_not_honour(
+        [asked_of(dossier)], office=dossier.plan.unit, day=day, stage=RuleStage.SUBMISSION
+    )
+
+
 def reasons_not_to_submit(
-    dossier: Dossier, *, by: User, missing: Missing | None = None
+    dossier: Dossier, *, by: User, missing: Missing | None = None, on: date | None = None
 ) -> list[str]:
-    """Return every reason why ``by`` may not hand ``dossier`` in now; empty when they may."""
+    """Return every reason why ``by`` may not hand ``dossier`` in now; empty when they may.
+
+    :param on: the day on which rules are asked; None asks no rule of eligibility.
+    """
     found = []
     if not can(by, Capability.DOSSIER_SUBMIT, dossier.unit):
         found.append(
@@ -114,12 +169,16 @@ def reasons_not_to_submit(
     if why := _why_not_move(dossier, Stage.SUBMITTED):
         return [*found, why]
     found += [why for why in (_why_held(dossier), why_not_in_plan(dossier.plan)) if why]
+    if on and (why := why_not_honour_on_submission(dossier, day=on)):
+        found.append(why)
     return found + [line.text for line in (missing or missing_in(dossier)).musts]
 
 
-def why_not_submit(dossier: Dossier, *, by: User, missing: Missing | None = None) -> str:
+def why_not_submit(
+    dossier: Dossier, *, by: User, missing: Missing | None = None, on: date | None = None
+) -> str:
     """Return all reasons in one text, or "" when ``by`` may hand ``dossier`` in."""
-    return " ".join(reasons_not_to_submit(dossier, by=by, missing=missing))
+    return " ".join(reasons_not_to_submit(dossier, by=by, missing=missing, on=on))
 
 
 def _why_not_receive(dossier: Dossier, *, by: User) -> str:
@@ -170,3 +229,10 @@ def why_not_withdraw(dossier: Dossier, *, by: User) -> str:
     if not can(by, needed, dossier.unit):
         return _("Bạn chưa được giao rút hồ sơ của «%(unit)s».") % {"unit": dossier.unit.name}
     return _why_not_move(dossier, Stage.WITHDRAWN)
+
+
+def why_not_compare(dossier: Dossier, *, by: User) -> str:
+    """Return why ``by`` may not compare the report of ``dossier`` with others: judges do."""
+    if can(by, Capability.APPRAISE, dossier.unit) or can(by, Capability.COUNCIL_RUN, dossier.unit):
+        return ""
+    return _("Chỉ người thẩm định và thư ký Hội đồng so báo cáo với các báo cáo khác.")

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guongsang.foundation.lifecycle import Moves
 
@@ -10,7 +11,7 @@ class Stage(TextChoices):
     REGISTERED = "registered", _("Đã đăng ký")
     FOSTERING = "fostering", _("Đang bồi dưỡng")
     SUBMITTED = "submitted", _("Đã nộp")
-    RETURNED = "returned", _("Trả lại để bổ sung")
+    RETURNED = "returned", pgettext_lazy("state", "Trả lại để bổ sung")
     APPRAISING = "appraising", _("Đang thẩm định")
     IN_COUNCIL = "in_council", _("Đang trình Hội đồng")
     IN_CONSULTATION = "in_consultation", _("Đang công khai lấy ý kiến")
@@ -28,11 +29,16 @@ STAGES = Moves(
         Stage.FOSTERING: [Stage.SUBMITTED, Stage.WITHDRAWN, Stage.LAPSED],
         Stage.SUBMITTED: [Stage.APPRAISING, Stage.RETURNED, Stage.WITHDRAWN],
         Stage.RETURNED: [Stage.SUBMITTED, Stage.WITHDRAWN, Stage.LAPSED],
-        Stage.APPRAISING: [Stage.IN_COUNCIL, Stage.RETURNED, Stage.WITHDRAWN],
-        Stage.IN_COUNCIL: [Stage.IN_CONSULTATION, Stage.NOT_RECOGNISED, Stage.RETURNED],
+        Stage.APPRAISING: [
+            Stage.IN_COUNCIL, Stage.NOT_RECOGNISED, Stage.RETURNED, Stage.WITHDRAWN,
+        ],
+        # Back to the office when a sitting is cancelled or leaves a dossier for another one.
+        Stage.IN_COUNCIL: [
+            Stage.IN_CONSULTATION, Stage.NOT_RECOGNISED, Stage.RETURNED, Stage.APPRAISING,
+        ],
         Stage.IN_CONSULTATION: [Stage.RECOGNISED, Stage.NOT_RECOGNISED],
         Stage.RECOGNISED: [Stage.SENT_UPWARD],
     }
-)
+)  # fmt: skip
 # The unit may still write in these.
 OPEN_STAGES = [Stage.REGISTERED, Stage.FOSTERING, Stage.RETURNED]

@@ -4,6 +4,8 @@ from django.urls import path
 
 from guongsang.dossiers.views import (
     claims,
+    copies,
+    eligibility,
     evidence,
     lists,
     moves,
@@ -23,6 +25,7 @@ urlpatterns = [
     path("boi-duong/", lists.foster_many, name="foster_many"),
     path("bieu-01/", lists.register_list, name="register_list"),
     path("bieu-01/pdf/", lists.register_list_pdf, name="register_list_pdf"),
+    path("cho-qua/<int:subject_id>/<slug:award>/", eligibility.waive, name="waive"),
     path("<int:dossier_id>/", page.show_dossier, name="detail"),
     path("<int:dossier_id>/soan/", writing.edit, name="edit"),
     path("<int:dossier_id>/soan/luu/", writing.save_facts, name="save_facts"),
@@ -58,6 +61,13 @@ urlpatterns = [
         "<int:dossier_id>/thanh-tich/<slug:kind>/<int:record_id>/bo/",
         records.remove_record,
         name="remove_record",
+    ),
+    path("<int:dossier_id>/so-bao-cao/", copies.show_copies, name="copies"),
+    path("<int:dossier_id>/so-bao-cao/lam/", copies.ask_copies, name="ask_copies"),
+    path(
+        "<int:dossier_id>/so-bao-cao/<int:finding_id>/ket-luan/",
+        copies.label_copy,
+        name="label_copy",
     ),
     path("<int:dossier_id>/kiem-tra/", moves.review, name="review"),
     path("<int:dossier_id>/nop/", moves.submit, name="submit"),

@@ -48,6 +48,14 @@ class CriterionForm(forms.Form):
         help_text=_("Chữ không dấu, số và gạch nối; giữ nguyên mã để so sánh được các phiên bản."),
     )
     ordinal = forms.IntegerField(label=_("Thứ tự"), min_value=0, max_value=999, initial=99)
+    indicator = forms.SlugField(
+        label=_("Tính theo chỉ số"),
+        max_length=60,
+        required=False,
+        help_text=_(
+            "Mã ở bảng Chỉ số theo năm; khi đó «từ mức» là số lần của chỉ số. Để trống nếu không."
+        ),
+    )
     measure = forms.CharField(
         label=_("Đơn vị tính"),
         max_length=40,

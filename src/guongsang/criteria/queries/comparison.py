@@ -16,6 +16,7 @@ COMPARED = (
     "block",
     "subject_kind",
     "measure",
+    "indicator",
     "points",
     "weight",
     "guidance",

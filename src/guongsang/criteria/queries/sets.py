@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from guongsang.criteria.models import (
     Band,
@@ -17,6 +18,7 @@ from guongsang.criteria.models import (
     CriterionKind,
     Field,
 )
+from guongsang.criteria.queries.indicators import Figures
 from guongsang.criteria.rules import HUNDRED, ZERO, Spec, Step, plain
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.tree import ancestors
@@ -26,16 +28,59 @@ from guongsang.organisations.models import Unit
 def criteria_for(criteria_set: CriteriaSet, field: Field, subject_kind: str) -> list[Criterion]:
     """Return what a subject of ``subject_kind`` is asked in ``field``: gates, common, own.
 
-    Two queries, however many criteria; the bands are loaded with them.
+    Two queries, however many criteria; the bands are loaded with them. A set that was frozen is
+    read once by each process, because it never changes again.
     """
-    asked = (
-        criteria_set.criteria.filter(
-            Q(field=None) | Q(field=field), subject_kind__in=["", subject_kind]
-        )
-        .select_related("field")
-        .prefetch_related("bands")
+    key = (criteria_set.pk, field.pk, subject_kind)
+    found = _frozen(*key, criteria_set.frozen_at) if criteria_set.frozen_at else _read(*key)
+    for criterion in found:
+        if criterion.field_id:
+            criterion.field = field  # the only one there can be: not read again for each
+    return list(found)
+
+
+def _read(set_id: int, field_id: int, subject_kind: str) -> tuple[Criterion, ...]:
+    asked = _asked(set_id, field_id, subject_kind).order_by().prefetch_related("bands")
+    return tuple(sorted(asked, key=_reading_order))
+
+
+@lru_cache(maxsize=500)
+def _frozen(
+    set_id: int, field_id: int, subject_kind: str, _frozen_at: datetime
+) -> tuple[Criterion, ...]:
+    """Return the criteria of a frozen set; the moment tells sets of two databases apart."""
+    return _read(set_id, field_id, subject_kind)
+
+
+def forget_frozen_sets() -> None:
+    """Read frozen sets anew: for whoever empties the database, as tests do."""
+    _frozen.cache_clear()
+
+
+def criteria_asked(
+    criteria_set: CriteriaSet | int, field: Field | int, subject_kind: str
+) -> QuerySet[Criterion]:
+    """Return the same criteria unread and unsorted, for who needs but one of them.
+
+    The keys of set and field do, where a page has not read them.
+    """
+    asked = _asked(criteria_set, field, subject_kind)
+    return asked.select_related("field").prefetch_related("bands")
+
+
+def is_asked(
+    criteria_set: CriteriaSet, field: Field, subject_kind: str, *, criterion_id: int
+) -> bool:
+    """Tell whether a subject of ``subject_kind`` is asked this criterion in ``field``."""
+    return _asked(criteria_set.pk, field.pk, subject_kind).filter(pk=criterion_id).exists()
+
+
+def _asked(
+    criteria_set: CriteriaSet | int, field: Field | int, subject_kind: str
+) -> QuerySet[Criterion]:
+    return Criterion.objects.filter(
+        Q(field=None) | Q(field=field), set=criteria_set, subject_kind__in=["", subject_kind]
     )
-    return sorted(asked, key=_reading_order)
 
 
 def _reading_order(criterion: Criterion) -> tuple[bool, bool, int, int]:
@@ -47,8 +92,17 @@ def _reading_order(criterion: Criterion) -> tuple[bool, bool, int, int]:
     )
 
 
-def spec_of(criterion: Criterion) -> Spec:
-    """Return ``criterion`` as plain values for ``rules``; reads its prefetched bands."""
+def spec_of(criterion: Criterion, figures: Figures | None = None) -> Spec:
+    """Return ``criterion`` as plain values for ``rules``; reads its prefetched bands.
+
+    :param figures: yearly figures by key; thresholds on one of them are its multiples, and without
+        it nothing can be scored. None leaves thresholds as written, for reading a set.
+    """
+    figure = Decimal(1)
+    lacks = False
+    if criterion.indicator and figures is not None:
+        lacks = criterion.indicator not in figures
+        figure = figures.get(criterion.indicator, figure)
     return Spec(
         code=criterion.code,
         is_gate=criterion.kind == CriterionKind.GATE,
@@ -56,8 +110,15 @@ def spec_of(criterion: Criterion) -> Spec:
         points=criterion.points,
         weight=criterion.weight,
         measure=criterion.measure,
-        steps=tuple(step_of(band) for band in criterion.bands.all()),
+        steps=tuple(_times(step_of(band), figure) for band in criterion.bands.all()),
+        lacks_figure=lacks,
     )
+
+
+def _times(step: Step, figure: Decimal) -> Step:
+    if step.threshold is None or figure == 1:
+        return step
+    return replace(step, threshold=step.threshold * figure)
 
 
 def step_of(band: Band) -> Step:

@@ -34,6 +34,7 @@ class CriterionDraft:
     subject_kind: str = ""
     ordinal: int = 0
     measure: str = ""
+    indicator: str = ""
     points: Decimal = ZERO
     weight: Decimal = Decimal(1)
     guidance: str = ""

@@ -1,5 +1,6 @@
 """Words about dossiers, cleaned; nothing is decided here."""
 
+from guongsang.dossiers.forms.copies import CopyLabelForm
 from guongsang.dossiers.forms.lists import DossierFilterForm, RegisterListForm, chosen_ids
 from guongsang.dossiers.forms.moves import HoldForm, ReturnForm, SignForm, WithdrawForm
 from guongsang.dossiers.forms.records import RECORD_FORMS
@@ -16,6 +17,7 @@ __all__ = [
     "RECORD_FORMS",
     "CaptionForm",
     "ClaimForm",
+    "CopyLabelForm",
     "DossierFilterForm",
     "FactsForm",
     "HoldForm",

@@ -53,3 +53,14 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Lý do rút"), widget=forms.Textarea({"rows": 4}), max_length=2000
     )
+
+
+class WaiverForm(forms.Form):
+    """Why it goes on although a rule says no."""
+
+    reason = forms.CharField(
+        label=_("Lý do cho qua"),
+        widget=forms.Textarea({"rows": 4}),
+        max_length=2000,
+        help_text=_("Ghi căn cứ: văn bản, quyết định, ý kiến của người có thẩm quyền."),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -63,6 +64,18 @@ class RegisterForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("Một, hai câu: làm gì, ở đâu, kết quả nổi bật."),
     )
+    applied_for = forms.ChoiceField(
+        label=_("Đề nghị danh hiệu, hình thức"),
+        required=False,
+        help_text=_("Để trống nếu chỉ đề nghị công nhận điển hình. Điều kiện được xem ngay."),
+    )
+    waiver_reason = forms.CharField(
+        label=_("Lý do cho qua điều kiện chưa đạt"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Chỉ người được giao mới dùng; lý do vào nhật ký."),
+    )
     goal = forms.CharField(
         label=_("Mục tiêu phấn đấu"),
         required=False,
@@ -79,9 +92,15 @@ class RegisterForm(forms.Form):
         plans: QuerySet[Plan],
         fields_open: QuerySet[Field],
         units: QuerySet[Unit],
+        awards: Sequence[tuple[str, str]] = (),
+        may_waive: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not may_waive:
+            del self.fields["waiver_reason"]
+        applied = self.fields["applied_for"]
+        applied.choices = [("", _("Chỉ công nhận điển hình")), *awards]  # type: ignore[attr-defined]
         self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
         self.fields["field"].queryset = fields_open  # type: ignore[attr-defined]
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]

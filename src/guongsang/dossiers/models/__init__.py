@@ -1,13 +1,19 @@
 """One candidacy: its claims, evidence, report and moves."""
 
 from guongsang.dossiers.models.claims import Claim, Evidence, EvidenceQuerySet
+from guongsang.dossiers.models.copies import CommonPhrase, CopyCheck, CopyFinding, CopyLabel
 from guongsang.dossiers.models.dossier import Dossier, DossierQuerySet
+from guongsang.dossiers.models.eligibility import Waiver
 from guongsang.dossiers.models.moves import ReceiptCounter, Return, SetAside, Submission
 from guongsang.dossiers.models.records import Achievement, InfluenceScope, Initiative, PastAward
 
 __all__ = [
     "Achievement",
     "Claim",
+    "CommonPhrase",
+    "CopyCheck",
+    "CopyFinding",
+    "CopyLabel",
     "Dossier",
     "DossierQuerySet",
     "Evidence",
@@ -19,4 +25,5 @@ __all__ = [
     "Return",
     "SetAside",
     "Submission",
+    "Waiver",
 ]

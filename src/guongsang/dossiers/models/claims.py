@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.access.queries import where
+from guongsang.access.queries import unveiled, where
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.criteria.models import Criterion
@@ -50,7 +50,8 @@ class Claim(models.Model):
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def readable_by(self, user: User) -> EvidenceQuerySet:
-        return self.filter(where(user, Capability.DOSSIER_READ, "dossier__unit__path"))
+        mine = where(user, Capability.DOSSIER_READ, "dossier__unit__path")
+        return self.filter(mine, unveiled(user, "dossier"))
 
     def current(self) -> EvidenceQuerySet:
         """Keep the newest version of what has not been removed."""
@@ -83,7 +84,11 @@ class Evidence(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(name="evidence_by_hash", fields=["dossier", "sha256"])]
+        indexes = [
+            models.Index(name="evidence_by_hash", fields=["dossier", "sha256"]),
+            # The same file in another dossier, whoever's.
+            models.Index(name="evidence_by_content", fields=["sha256"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="evidence_is_removed_by_somebody_or_not_at_all",

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.access.queries import reach
+from guongsang.access.queries import reach, unveiled
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
@@ -24,10 +24,11 @@ from guongsang.subjects.models import Subject
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def readable_by(self, user: User) -> DossierQuerySet:
-        return self.filter(reach(user, Capability.DOSSIER_READ))
+        return self.filter(reach(user, Capability.DOSSIER_READ), unveiled(user))
 
     def editable_by(self, user: User) -> DossierQuerySet:
-        return self.filter(reach(user, Capability.DOSSIER_EDIT), stage__in=OPEN_STAGES)
+        mine = reach(user, Capability.DOSSIER_EDIT)
+        return self.filter(mine, unveiled(user), stage__in=OPEN_STAGES)
 
     def matching(self, words: str) -> DossierQuerySet:
         """Keep the dossiers whose subject, title or number has all ``words``, marks ignored."""
@@ -72,6 +73,8 @@ class Dossier(models.Model):
     lead = models.OneToOneField(Lead, models.PROTECT, null=True, blank=True, related_name="dossier")
     criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="dossiers")
     title = models.CharField(_("tóm tắt mô hình, việc làm"), max_length=400)
+    # A title or form of the rules ("cstdt"); "" asks to be recognised and for nothing else.
+    applied_for = models.SlugField(_("đề nghị danh hiệu, hình thức"), max_length=80, blank=True)
     goal = models.TextField(_("mục tiêu"), blank=True)
     helper = models.CharField(_("đơn vị giúp đỡ"), max_length=300, blank=True)
     finish_on = models.DateField(_("thời gian hoàn thành"), null=True, blank=True)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.utils import timezone
+
 from guongsang.criteria.models import Criterion
-from guongsang.criteria.queries import criteria_for, spec_of
+from guongsang.criteria.queries import (
+    Figures,
+    criteria_asked,
+    criteria_for,
+    figures_for,
+    is_asked,
+    spec_of,
+)
 from guongsang.criteria.rules import Mark, Spec, State, Step, Total, Way, mark, plain, total
 from guongsang.dossiers.models import Claim, Dossier, Evidence
 from guongsang.dossiers.rules import Answer
@@ -63,9 +72,17 @@ def region_of(dossier: Dossier) -> str:
     return dossier.unit.region_profile
 
 
-def mark_of(criterion: Criterion, claim: Claim | None, *, region: str, proofs: int) -> Mark:
+def figures_of(dossier: Dossier, asked: Sequence[Criterion]) -> Figures:
+    """Return the yearly figures on which thresholds of ``dossier`` stand; mostly none is asked."""
+    keys = {one.indicator for one in asked if one.indicator}
+    year = timezone.localdate(dossier.registered_at).year
+    return figures_for(keys, year=year, region=region_of(dossier), unit=dossier.unit)
+
+
+def mark_of(
+    criterion: Criterion, claim: Claim | None, spec: Spec, *, region: str, proofs: int
+) -> Mark:
     """Return what a claim is worth; an answer without demanded proof stays "unproven"."""
-    spec = spec_of(criterion)
     return mark(
         spec,
         value=claim.value if claim else None,
@@ -94,34 +111,48 @@ def claim_lines(dossier: Dossier, evidence: Sequence[Evidence] | None = None) ->
     Four queries, however many criteria and files.
     """
     asked = criteria_for(dossier.criteria_set, dossier.field, dossier.subject.kind)
-    claims = {claim.criterion_id: claim for claim in dossier.claims.select_related("edited_by")}
+    claims = {claim.criterion_id: claim for claim in dossier.claims.order_by()}
     proofs: dict[int | None, list[Evidence]] = defaultdict(list)
     for file in current_evidence(dossier) if evidence is None else evidence:
         proofs[file.claim_id].append(file)
     lines = []
+    figures = figures_of(dossier, asked)
     for criterion in asked:
         claim = claims.get(criterion.pk)
         files = proofs[claim.pk] if claim else []
-        lines.append(_line(dossier, criterion, claim, files))
+        lines.append(_line(dossier, criterion, claim, files, figures))
     return lines
 
 
 def claim_line(dossier: Dossier, criterion: Criterion) -> ClaimLine:
     """Return one criterion of ``dossier`` with its answer and files."""
-    claim = dossier.claims.select_related("edited_by").filter(criterion=criterion).first()
-    files = list(claim.evidence.current()) if claim else []
-    return _line(dossier, criterion, claim, files)
+    claims = dossier.claims.filter(criterion=criterion)
+    figures = figures_of(dossier, [criterion])
+    return with_files(_line(dossier, criterion, claims.order_by("pk").first(), [], figures))
+
+
+def with_files(line: ClaimLine, claim: Claim | None = None) -> ClaimLine:
+    """Return ``line``, or what it becomes by ``claim``, with the files that prove the answer."""
+    # To an answer that was not there before nobody can have added a file.
+    files = list(line.claim.evidence.current()) if line.claim else []
+    claim = claim or line.claim
+    counted = mark_of(line.criterion, claim, line.spec, region=line.region, proofs=len(files))
+    return replace(line, claim=claim, mark=counted, evidence=tuple(files))
 
 
 def _line(
-    dossier: Dossier, criterion: Criterion, claim: Claim | None, files: list[Evidence]
+    dossier: Dossier,
+    criterion: Criterion,
+    claim: Claim | None,
+    files: list[Evidence],
+    figures: Figures,
 ) -> ClaimLine:
-    region = region_of(dossier)
+    region, spec = region_of(dossier), spec_of(criterion, figures)
     return ClaimLine(
         criterion=criterion,
-        spec=spec_of(criterion),
+        spec=spec,
         claim=claim,
-        mark=mark_of(criterion, claim, region=region, proofs=len(files)),
+        mark=mark_of(criterion, claim, spec, region=region, proofs=len(files)),
         evidence=tuple(files),
         region=region,
     )
@@ -129,8 +160,15 @@ def _line(
 
 def criterion_asked(dossier: Dossier, criterion_id: int) -> Criterion | None:
     """Return the criterion if it is asked of this very dossier: no other may be answered."""
-    asked = criteria_for(dossier.criteria_set, dossier.field, dossier.subject.kind)
-    return next((one for one in asked if one.pk == criterion_id), None)
+    asked = criteria_asked(dossier.criteria_set, dossier.field, dossier.subject.kind)
+    return asked.filter(pk=criterion_id).first()
+
+
+def is_asked_of(dossier: Dossier, criterion_id: int) -> bool:
+    """Tell whether the criterion is asked of this very dossier."""
+    return is_asked(
+        dossier.criteria_set, dossier.field, dossier.subject.kind, criterion_id=criterion_id
+    )
 
 
 def as_answer(line: ClaimLine) -> Answer:

@@ -25,6 +25,7 @@ from guongsang.dossiers.queries.claims import ClaimLine, claim_lines, sum_of
 from guongsang.dossiers.queries.sections import part_one
 from guongsang.dossiers.states import Stage
 from guongsang.foundation.documents import qr_svg
+from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
@@ -96,6 +97,7 @@ def _file(entry: dict[str, str]) -> dict[str, str]:
     }
 
 
+@in_vietnamese()
 def report_of(dossier: Dossier, *, reader: User, day: date) -> dict[str, object]:
     """Return what ``report.typ`` and ``report.docx`` print: the report of achievements.
 
@@ -201,6 +203,7 @@ def initiative_words(one: Initiative) -> str:
     return "; ".join(part for part in told if part)
 
 
+@in_vietnamese()
 def register_list_of(
     dossiers: Iterable[Dossier], *, office: Unit, plan: str, reader: User, day: date
 ) -> dict[str, object]:

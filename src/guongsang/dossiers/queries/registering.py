@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from guongsang.access.queries import paths_where, within
 from guongsang.access.roles import Capability
@@ -17,6 +19,7 @@ from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.states import Stage
 from guongsang.foundation.tree import ancestors
 from guongsang.organisations.models import Unit, UnitQuerySet
+from guongsang.regulations.models import Rule, Topic
 from guongsang.subjects.models import Subject
 from guongsang.subjects.queries import ids_of
 
@@ -59,6 +62,14 @@ def fields_to_choose(user: User, day: date) -> list[Field]:
     return list(Field.objects.filter(plans__in=plans).distinct())
 
 
+def awards_to_apply_for(day: date, kind: str = "") -> list[tuple[str, str]]:
+    """Return the titles and forms in force on ``day``, for one kind of subject or for any."""
+    held = Rule.objects.in_force_on(day).filter(topic__in=[Topic.TITLE, Topic.FORM])
+    fits = held.filter(subject_kind__in=["", kind]) if kind else held
+    found = dict(fits.order_by("valid_from").values_list("key", "name"))
+    return sorted(found.items(), key=lambda pair: pair[1])
+
+
 def registered_already(subject: Subject, plan_id: int, field_id: int) -> Dossier | None:
     """Return the dossier under which ``subject`` already stands in a plan and field, if any."""
     return (
@@ -67,6 +78,28 @@ def registered_already(subject: Subject, plan_id: int, field_id: int) -> Dossier
         .select_related("unit")
         .first()
     )
+
+
+def registered_in(plan_id: int, subject_ids: Iterable[int]) -> dict[tuple[int, int], Dossier]:
+    """Return the dossiers under which subjects already stand in a plan, by subject and field.
+
+    What ``registered_already`` says of one subject, for many: a record that was merged stands for
+    the one it was merged into. The plan and subject of each dossier are not loaded.
+    """
+    wanted = sorted(set(subject_ids))
+    found: dict[tuple[int, int], Dossier] = {}
+    for start in range(0, len(wanted), 400):
+        some = wanted[start : start + 400]
+        theirs = Q(subject_id__in=some) | Q(subject__merged_into_id__in=some)
+        standing = (
+            Dossier.objects.filter(theirs, plan_id=plan_id)
+            .exclude(stage__in=OVER)
+            .select_related("unit")
+            .annotate(kept_id=Coalesce("subject__merged_into_id", "subject_id"))
+            .only("subject_id", "field_id", "stage", "registered_at", "unit__name", "unit__path")
+        )
+        found |= {(one.kept_id, one.field_id): one for one in standing}  # type: ignore[attr-defined]
+    return found
 
 
 def lead_to_register(user: User, lead_id: int | None) -> Lead | None:

@@ -12,11 +12,13 @@ from guongsang.dossiers.models import Dossier, Evidence, Submission
 from guongsang.dossiers.queries.claims import ClaimLine, claim_lines, current_evidence
 from guongsang.dossiers.queries.sections import SECTIONS, section_name
 from guongsang.dossiers.rules import Change, changes
+from guongsang.foundation.language import in_vietnamese
 
 Entry = dict[str, str]
 Tree = dict[str, dict[str, Entry]]
 
 
+@in_vietnamese()
 def snapshot_of(dossier: Dossier) -> Tree:
     """Return all that is handed in with ``dossier``: words, answers, points, hashes of files."""
     files = current_evidence(dossier)

@@ -1,7 +1,10 @@
 """What can happen to a dossier; one act of the office is one function."""
 
 from guongsang.dossiers.usecases.claims import Answered, save_claim
+from guongsang.dossiers.usecases.copies import ask_copy_check, compare_report, label_finding
+from guongsang.dossiers.usecases.eligibility import waive
 from guongsang.dossiers.usecases.evidence import add_evidence, remove_evidence, replace_evidence
+from guongsang.dossiers.usecases.figures import recount_after_figure
 from guongsang.dossiers.usecases.moves import (
     Outcome,
     hold_dossier,
@@ -12,8 +15,16 @@ from guongsang.dossiers.usecases.moves import (
     start_fostering_many,
     withdraw_dossier,
 )
+from guongsang.dossiers.usecases.onward import give_back, go_on
 from guongsang.dossiers.usecases.records import add_record, change_record, remove_record
-from guongsang.dossiers.usecases.register import register_dossier, register_newcomer
+from guongsang.dossiers.usecases.register import (
+    Registration,
+    register_dossier,
+    register_dossiers,
+    register_newcomer,
+    why_not_eligible,
+    why_not_here,
+)
 from guongsang.dossiers.usecases.report import save_facts, save_section
 from guongsang.dossiers.usecases.submit import submit_dossier
 from guongsang.dossiers.usecases.writing import Theirs, WrittenMeanwhile
@@ -21,14 +32,22 @@ from guongsang.dossiers.usecases.writing import Theirs, WrittenMeanwhile
 __all__ = [
     "Answered",
     "Outcome",
+    "Registration",
     "Theirs",
     "WrittenMeanwhile",
     "add_evidence",
     "add_record",
+    "ask_copy_check",
     "change_record",
+    "compare_report",
+    "give_back",
+    "go_on",
     "hold_dossier",
+    "label_finding",
     "lapse_overdue",
+    "recount_after_figure",
     "register_dossier",
+    "register_dossiers",
     "register_newcomer",
     "release_dossier",
     "remove_evidence",
@@ -41,5 +60,8 @@ __all__ = [
     "start_fostering",
     "start_fostering_many",
     "submit_dossier",
+    "waive",
+    "why_not_eligible",
+    "why_not_here",
     "withdraw_dossier",
 ]

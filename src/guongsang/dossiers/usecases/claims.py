@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,17 +11,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
-from guongsang.criteria.models import Criterion
 from guongsang.criteria.rules import Way, plain, points_for
 from guongsang.criteria.usecases import freeze
 from guongsang.dossiers.acts import Act
 from guongsang.dossiers.models import Claim, Dossier
 from guongsang.dossiers.queries.claims import (
     ClaimLine,
-    claim_line,
     claim_lines,
-    criterion_asked,
+    is_asked_of,
     sum_of,
+    with_files,
 )
 from guongsang.dossiers.rules import both
 from guongsang.dossiers.usecases.writing import (
@@ -33,7 +33,7 @@ from guongsang.dossiers.usecases.writing import (
     set_aside,
     touch,
 )
-from guongsang.foundation.refusals import Refused, refuse_if
+from guongsang.foundation.refusals import refuse_if
 
 LONGEST_WORDS = 20_000
 MOST_VALUE = Decimal(10) ** 12
@@ -68,38 +68,47 @@ def save_claim(
     :raises Refused: if the officer, the stage or the answer does not allow it.
     """
     dossier = locked_to_write(dossier_id, by=by)
-    criterion = asked_of(dossier, criterion_id)
-    line = claim_line(dossier, criterion)
-    claim = line.claim or Claim(dossier=dossier, criterion=criterion)
+    lines = _lines_with(dossier, criterion_id)
+    line = lines[criterion_id]
+    claim = line.claim or Claim(dossier=dossier, criterion=line.criterion)
     refuse_if(_why_not_answer(line, answered))
     wanted = _wanted(line, answered)
     if _same(claim, wanted):
-        return line
+        return with_files(line)
     if claim.revision != read_as:
         raise WrittenMeanwhile(_theirs(line, claim))
     if keep:
         wanted = _settle(dossier, line, claim, wanted, keep=keep, by=by, at=at)
     if _same(claim, wanted):
-        return line
+        return with_files(line)
     log_stretch(
         Act.CLAIM_SAVED, dossier, last_by=claim.edited_by_id, last_at=claim.edited_at,
-        by=by, at=at, criterion=criterion.code,
+        by=by, at=at, criterion=line.criterion.code,
     )  # fmt: skip
     _write(claim, wanted, by=by, at=at)
-    freeze(dossier.criteria_set_id, by=by, at=at)
-    count_again(dossier, by=by, at=at)
-    return claim_line(dossier, criterion)
+    lines[criterion_id] = with_files(line, claim)
+    _sum_up(dossier, lines.values(), by=by, at=at)
+    return lines[criterion_id]
 
 
-def asked_of(dossier: Dossier, criterion_id: int) -> Criterion:
-    """Return the criterion, if it is asked of this dossier.
+def _lines_with(dossier: Dossier, criterion_id: int) -> dict[int, ClaimLine]:
+    """Return the lines of all criteria that are asked, of which ``criterion_id`` must be one."""
+    # Proven or not counts alike in the sum, so the files need not be read.
+    lines = {line.criterion.pk: line for line in claim_lines(dossier, evidence=())}
+    refuse_if("" if criterion_id in lines else _why_not_asked())
+    return lines
 
-    :raises Refused: otherwise, also for criteria of other sets, fields and kinds.
+
+def refuse_unasked(dossier: Dossier, criterion_id: int) -> None:
+    """Let nothing be said to a criterion that is not asked of this dossier.
+
+    :raises Refused: also for criteria of other sets, fields and kinds.
     """
-    criterion = criterion_asked(dossier, criterion_id)
-    if criterion is None:
-        raise Refused(_("Tiêu chí này không dành cho hồ sơ đang mở. Xin tải lại trang."))
-    return criterion
+    refuse_if("" if is_asked_of(dossier, criterion_id) else _why_not_asked())
+
+
+def _why_not_asked() -> str:
+    return _("Tiêu chí này không dành cho hồ sơ đang mở. Xin tải lại trang.")
 
 
 def _why_not_answer(line: ClaimLine, answered: Answered) -> str:
@@ -139,6 +148,8 @@ def _write(claim: Claim, wanted: dict[str, object], *, by: User, at: datetime) -
     claim.revision += 1
     claim.edited_at, claim.edited_by = at, by
     claim.save()
+    # As the database keeps them: rounded to the places that the columns have.
+    claim.refresh_from_db(fields=["value", "self_points"])
 
 
 def _settle(
@@ -194,8 +205,10 @@ def _theirs(line: ClaimLine, claim: Claim) -> Theirs:
     )
 
 
-def count_again(dossier: Dossier, *, by: User, at: datetime) -> None:
-    """Write the sum of the self-scored points onto the dossier."""
-    dossier.self_points = sum_of(claim_lines(dossier))
+def _sum_up(dossier: Dossier, lines: Iterable[ClaimLine], *, by: User, at: datetime) -> None:
+    """Write the sum of the self-scored points onto the dossier; the first one freezes the set."""
+    if dossier.criteria_set.frozen_at is None:
+        freeze(dossier.criteria_set_id, by=by, at=at)
+    dossier.self_points = sum_of(lines)
     touch(dossier, by=by, at=at)
     dossier.save(update_fields=["self_points", "revision", "edited_at", "edited_by"])

@@ -13,7 +13,7 @@ from guongsang.audit.usecases import record
 from guongsang.dossiers.acts import Act
 from guongsang.dossiers.models import Claim, Dossier, Evidence
 from guongsang.dossiers.permissions import why_not_replace
-from guongsang.dossiers.usecases.claims import asked_of
+from guongsang.dossiers.usecases.claims import refuse_unasked
 from guongsang.dossiers.usecases.writing import locked_to_write, touch
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import tidy
@@ -121,8 +121,8 @@ def _file_of(dossier: Dossier, evidence_id: int) -> Evidence:
 def _claim_for(dossier: Dossier, criterion_id: int | None) -> Claim | None:
     if criterion_id is None:
         return None
-    criterion = asked_of(dossier, criterion_id)
-    claim, _made = Claim.objects.get_or_create(dossier=dossier, criterion=criterion)
+    refuse_unasked(dossier, criterion_id)
+    claim, _made = Claim.objects.get_or_create(dossier=dossier, criterion_id=criterion_id)
     return claim
 
 

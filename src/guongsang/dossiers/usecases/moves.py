@@ -26,6 +26,7 @@ from guongsang.dossiers.permissions import (
 from guongsang.dossiers.states import Stage
 from guongsang.dossiers.usecases.register import tell_life
 from guongsang.dossiers.usecases.writing import locked
+from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.refusals import Refused, refuse_if
 
 
@@ -75,8 +76,9 @@ def return_dossier(
         raise Refused(_("Hạn nộp lại phải sau hôm nay."))
     Return.objects.create(dossier=dossier, reasons=reasons, due_on=due_on, at=at, by=by)
     dossier.due_on = due_on
-    due = formats.date_format(due_on, "SHORT_DATE_FORMAT")
-    told = _("%(reasons)s Hạn nộp lại: %(due)s.") % {"reasons": reasons, "due": due}
+    with in_vietnamese():
+        due = formats.date_format(due_on, "SHORT_DATE_FORMAT")
+        told = _("%(reasons)s Hạn nộp lại: %(due)s.") % {"reasons": reasons, "due": due}
     _move(dossier, Stage.RETURNED, Act.RETURNED, told=told, by=by, at=at)
     notices.tell_returned(dossier, reasons=reasons, by=by, at=at)
     return dossier
@@ -95,7 +97,7 @@ def hold_dossier(dossier_id: int, *, reason: str, by: User, at: datetime) -> Dos
     dossier.save()
     record(Act.HELD, dossier, by=by, at=at, where=dossier.unit.path, told=dossier.held_reason)
     # The reason may be a denunciation: it stays in the dossier and out of the life line.
-    tell_life(dossier, Act.HELD, _("Tạm dừng xem xét hồ sơ"), at=at)
+    tell_life(dossier, Act.HELD, at=at)
     notices.tell_held(dossier, by=by, at=at)
     return dossier
 
@@ -111,7 +113,7 @@ def release_dossier(dossier_id: int, *, note: str = "", by: User, at: datetime) 
     dossier.held_since, dossier.held_reason = None, ""
     dossier.save()
     record(Act.RELEASED, dossier, by=by, at=at, where=dossier.unit.path, told=note.strip())
-    tell_life(dossier, Act.RELEASED, _("Hồ sơ được đi tiếp"), at=at)
+    tell_life(dossier, Act.RELEASED, at=at)
     notices.tell_released(dossier, by=by, at=at)
     return dossier
 
@@ -167,5 +169,5 @@ def _move(
     dossier.move_to(stage, at=at)
     dossier.save()
     record(act, dossier, by=by, at=at, where=dossier.unit.path, told=told)
-    tell_life(dossier, act, str(act.label), told, at=at)
+    tell_life(dossier, act, told, at=at)
     return dossier

@@ -24,6 +24,7 @@ from guongsang.dossiers.usecases.writing import (
     set_aside,
     touch,
 )
+from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import tidy
 
@@ -52,7 +53,8 @@ def save_section(
         return dossier
     if revision_of(dossier, name) != read_as:
         raise WrittenMeanwhile(_theirs(dossier, name, now))
-    place = section_name(name, dossier.subject.kind)
+    with in_vietnamese():
+        place = section_name(name, dossier.subject.kind)
     if keep == KEEP_THEIRS:
         set_aside(dossier, place=place, text=text, written_by=str(by), by=by, at=at)
         return dossier
@@ -164,6 +166,7 @@ def save_facts(
     return dossier
 
 
+@in_vietnamese()
 def _set_facts_aside(
     dossier: Dossier, mine: dict[str, object], *, keep: str, by: User, at: datetime
 ) -> None:

@@ -20,6 +20,7 @@ from guongsang.dossiers.rules import receipt_number, snapshot_hash
 from guongsang.dossiers.states import Stage
 from guongsang.dossiers.usecases.register import tell_life, words_of
 from guongsang.dossiers.usecases.writing import locked
+from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.refusals import refuse_if
 from guongsang.foundation.text import tidy
 from guongsang.organisations.models import Unit
@@ -38,7 +39,7 @@ def submit_dossier(
     :raises Refused: with every reason at once.
     """
     dossier = locked(dossier_id)
-    refuse_if(why_not_submit(dossier, by=by))
+    refuse_if(why_not_submit(dossier, by=by, on=timezone.localdate(at)))
     signer_name, signer_title = tidy(signer_name), tidy(signer_title)
     refuse_if("" if signer_name else _("Chưa ghi người ký nộp và chịu trách nhiệm."))
 
@@ -62,11 +63,12 @@ def submit_dossier(
         told=_told(dossier, number), receipt=dossier.receipt_number, number=number,
         snapshot=submission.snapshot_hash, signer=signer_name,
     )  # fmt: skip
-    tell_life(dossier, Act.SUBMITTED, _("Nộp hồ sơ"), _told(dossier, number), at=at)
+    tell_life(dossier, Act.SUBMITTED, _told(dossier, number), at=at)
     notices.tell_submitted(dossier, by=by, number=number, at=at)
     return submission
 
 
+@in_vietnamese()
 def _told(dossier: Dossier, number: int) -> str:
     if number == 1:
         return _("Số tiếp nhận %(receipt)s") % {"receipt": dossier.receipt_number}

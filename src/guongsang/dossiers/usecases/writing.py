@@ -41,11 +41,13 @@ class WrittenMeanwhile(Refused):
 
 def locked(dossier_id: int) -> Dossier:
     """Return the dossier with all that its acts read, locked until the transaction ends."""
+    return _locked(dossier_id, "subject__unit", "unit", "field", "plan__unit", "criteria_set")
+
+
+def _locked(dossier_id: int, *joined: str) -> Dossier:
     # Locked on its own row: the joined ones are only read.
-    Dossier.objects.select_for_update().get(pk=dossier_id)
-    return Dossier.objects.select_related(
-        "subject__unit", "unit", "field", "plan__unit", "criteria_set"
-    ).get(pk=dossier_id)
+    Dossier.objects.select_for_update().values_list("pk").get(pk=dossier_id)
+    return Dossier.objects.select_related(*joined).get(pk=dossier_id)
 
 
 def locked_to_write(dossier_id: int, *, by: User) -> Dossier:
@@ -53,7 +55,7 @@ def locked_to_write(dossier_id: int, *, by: User) -> Dossier:
 
     :raises Refused: otherwise.
     """
-    dossier = locked(dossier_id)
+    dossier = _locked(dossier_id, "subject", "unit", "field", "criteria_set")
     refuse_if(why_not_edit(dossier, by=by))
     return dossier
 

@@ -23,6 +23,7 @@ from guongsang.dossiers.queries.claims import (
     total_of,
 )
 from guongsang.dossiers.queries.missing import missing_in
+from guongsang.dossiers.queries.oddities import oddities_of
 from guongsang.dossiers.usecases import Answered, WrittenMeanwhile
 from guongsang.dossiers.views.requests import readable
 from guongsang.dossiers.views.steps import (
@@ -77,6 +78,7 @@ def _claims_page(
         "gates": [part for part in parts if part["line"].spec.is_gate],  # type: ignore[attr-defined]
         "scored": [part for part in parts if not part["line"].spec.is_gate],  # type: ignore[attr-defined]
         "total": total_of(lines),
+        "oddities": oddities_of(dossier, lines),
     }
     return step_page(request, dossier, "claims", context, missing=missing_in(dossier, lines))
 

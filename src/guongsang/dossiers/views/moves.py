@@ -20,7 +20,9 @@ from guongsang.dossiers import permissions, usecases
 from guongsang.dossiers.forms import HoldForm, ReturnForm, SignForm, WithdrawForm
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.claims import claim_lines, total_of
+from guongsang.dossiers.queries.eligibility import rulings_of
 from guongsang.dossiers.queries.missing import missing_in
+from guongsang.dossiers.queries.oddities import oddities_of
 from guongsang.dossiers.queries.page import return_due, warnings_of
 from guongsang.dossiers.queries.snapshots import changes_since_last
 from guongsang.dossiers.views.requests import readable
@@ -44,9 +46,14 @@ def _review_page(request: SignedInRequest, dossier: Dossier, form: SignForm) -> 
     missing = missing_in(dossier, lines)
     context = {
         "form": form,
-        "reasons": permissions.reasons_not_to_submit(dossier, by=request.user, missing=missing),
+        "reasons": permissions.reasons_not_to_submit(
+            dossier, by=request.user, missing=missing, on=timezone.localdate()
+        ),
+        "rulings": rulings_of(dossier),
+        "may_waive": not permissions.why_not_waive(dossier.subject.unit, by=request.user),
         "total": total_of(lines),
         "warnings": warnings_of(dossier),
+        "oddities": oddities_of(dossier, lines),
         "since": changes_since_last(dossier),
         "set_aside": dossier.set_aside.all(),
     }

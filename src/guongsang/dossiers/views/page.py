@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +16,10 @@ from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers import permissions
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.claims import claim_lines, current_evidence, total_of
+from guongsang.dossiers.queries.eligibility import rulings_of
+from guongsang.dossiers.queries.elsewhere import used_elsewhere
 from guongsang.dossiers.queries.missing import missing_in
+from guongsang.dossiers.queries.oddities import oddities_of
 from guongsang.dossiers.queries.page import is_due_soon, story_of, warnings_of
 from guongsang.dossiers.queries.sections import sections_of
 from guongsang.dossiers.queries.snapshots import changes_since_last
@@ -43,11 +48,18 @@ def show_dossier(request: SignedInRequest, dossier_id: int) -> HttpResponse:
         "initiatives": dossier.initiatives.all(),
         "awards": dossier.subject.past_awards.all(),
         "warnings": warnings_of(dossier),
+        "oddities": oddities_of(dossier, lines),
+        "rulings": rulings_of(dossier),
+        "may_waive": not permissions.why_not_waive(dossier.subject.unit, by=request.user),
+        "used_elsewhere": used_elsewhere(
+            dossier, files, list(dossier.achievements.all()), request.user
+        ),
         "missing": missing,
         "is_due_soon": is_due_soon(dossier, timezone.localdate()),
         "story": story_of(dossier),
         "since": changes_since_last(dossier),
         "set_aside": dossier.set_aside.all(),
+        "passage": import_string(settings.GUONGSANG_DOSSIER_PASSAGE)(dossier, request.user),
         "last_return": dossier.returns.first() if dossier.stage == Stage.RETURNED else None,
         **_whys(dossier, request),
     }
@@ -62,6 +74,7 @@ def _whys(dossier: Dossier, request: SignedInRequest) -> dict[str, str]:
         "why_not_return": permissions.why_not_return(dossier, by=by),
         "why_not_hold": permissions.why_not_hold(dossier, by=by),
         "why_not_release": permissions.why_not_release(dossier, by=by),
+        "why_not_compare": permissions.why_not_compare(dossier, by=by),
         "why_not_withdraw": permissions.why_not_withdraw(dossier, by=by),
     }
 

@@ -19,6 +19,7 @@ from guongsang.dossiers.models import Dossier, Submission
 from guongsang.dossiers.queries.papers import receipt_of, report_of
 from guongsang.dossiers.views.requests import readable
 from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.language import in_vietnamese
 from guongsang.ui.rules import file_stem
 
 PAPERS = Path(guongsang.dossiers.__file__).parent / "papers"
@@ -95,7 +96,8 @@ def receipt_pdf(request: SignedInRequest, dossier_id: int) -> HttpResponse:
     """The receipt as PDF."""
     dossier = readable(request, dossier_id)
     submission = _submission(dossier, _number(request))
-    paper = receipt_of(submission, url=_url(request, dossier))
+    with in_vietnamese():
+        paper = receipt_of(submission, url=_url(request, dossier))
     pdf = render_pdf(PAPERS / "receipt.typ", paper)
     return paper_response(pdf, f"{dossier.receipt_number} {dossier.subject.name}", "pdf")
 
@@ -120,5 +122,6 @@ def report_docx(request: SignedInRequest, dossier_id: int) -> HttpResponse:
     return paper_response(docx, _report_name(dossier), "docx")
 
 
+@in_vietnamese()
 def _report_name(dossier: Dossier) -> str:
     return _("Báo cáo thành tích %(name)s") % {"name": dossier.subject.name}

@@ -17,12 +17,15 @@ from guongsang.dossiers import permissions, usecases
 from guongsang.dossiers.forms import MatchForm, RegisterForm
 from guongsang.dossiers.forms.register import NEW
 from guongsang.dossiers.models import Dossier
+from guongsang.dossiers.queries.eligibility import Asked, Ruling, rule_on_one
 from guongsang.dossiers.queries.registering import (
+    awards_to_apply_for,
     lead_to_register,
     plans_to_register_in,
     writing_units,
 )
 from guongsang.foundation.refusals import Refused
+from guongsang.regulations.rules import Stage as RuleStage
 from guongsang.subjects.models import Subject
 from guongsang.subjects.queries import Match, possible_matches
 
@@ -52,6 +55,7 @@ def register(request: SignedInRequest) -> HttpResponse:
         "matches": matches,
         "is_asking": bool(matches),
         "new": NEW,
+        "rulings": _rulings(form, known),
         "why_not": _why_not(request, form),
     }
     return render(request, "dossiers/register.html", context)
@@ -66,6 +70,24 @@ def _why_not(request: SignedInRequest, form: RegisterForm) -> str:
             "Xin liên hệ cơ quan ban hành kế hoạch."
         )
     return ""
+
+
+def _rulings(form: RegisterForm, known: Subject | None) -> list[Ruling]:
+    """Return what the rules say about a known subject, as soon as it is known."""
+    if known is None:
+        return []
+    award = str(form["applied_for"].value() or "")
+    known_awards = {key for key, _name in form.fields["applied_for"].choices}  # type: ignore[attr-defined]
+    asked = Asked(subject=known, award=award if award in known_awards else "")
+    office = next(iter(form.fields["plan"].queryset), None)  # type: ignore[attr-defined]
+    return [
+        rule_on_one(
+            asked,
+            office=office.unit if office else known.unit,
+            day=timezone.localdate(),
+            stage=RuleStage.REGISTRATION,
+        )
+    ]
 
 
 def _number(text: str) -> int | None:
@@ -88,7 +110,7 @@ def _known(request: SignedInRequest) -> Subject | None:
     number = _number(asked)
     if number is None:
         return None
-    subjects = Subject.objects.readable_by(request.user).living().select_related("unit")
+    subjects = Subject.objects.readable_by(request.user).living().select_related("unit", "is_unit")
     return get_object_or_404(subjects, pk=number)
 
 
@@ -101,6 +123,8 @@ def _form(request: SignedInRequest, lead: Lead | None, known: Subject | None) ->
         plans=plans,
         fields_open=Field.objects.filter(plans__in=plans.values("pk")).distinct(),
         units=writing_units(request.user, day),
+        awards=awards_to_apply_for(day, known.kind if known else ""),
+        may_waive=not permissions.why_not_waive(None, by=request.user),
     )
     if known is not None:
         # Who it is has been chosen: only the candidacy is asked for.
@@ -156,6 +180,8 @@ def _register(
         "goal": told["goal"],
         "helper": told["helper"],
         "finish_on": told["finish_on"],
+        "applied_for": told["applied_for"],
+        "waiver_reason": told.get("waiver_reason", ""),
         "note": told["note"],
         "lead_id": lead.pk if lead else None,
         "by": request.user,

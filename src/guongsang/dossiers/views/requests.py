@@ -13,6 +13,7 @@ def whole(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Load what the pages of one dossier show of it."""
     return dossiers.select_related(
         "subject__unit",
+        "subject__is_unit",
         "unit__kind",
         "unit__parent__kind",
         "field",
