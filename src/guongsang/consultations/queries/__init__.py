@@ -1,0 +1,43 @@
+"""Answers about public notices, and what their paper says."""
+
+from guongsang.consultations.queries.notices import (
+    cleared_for,
+    clock_of,
+    clock_words,
+    days_rule,
+    entries_of,
+    following,
+    last_signed,
+    objection_by_code,
+    objections_of,
+    plans_waiting,
+    running_first,
+    shown_entries,
+    symbol_of_notices,
+    to_answer,
+    to_close,
+    to_post,
+    waiting_items,
+    would_end_on,
+)
+
+__all__ = [
+    "cleared_for",
+    "clock_of",
+    "clock_words",
+    "days_rule",
+    "entries_of",
+    "following",
+    "last_signed",
+    "objection_by_code",
+    "objections_of",
+    "plans_waiting",
+    "running_first",
+    "shown_entries",
+    "symbol_of_notices",
+    "to_answer",
+    "to_close",
+    "to_post",
+    "waiting_items",
+    "would_end_on",
+]

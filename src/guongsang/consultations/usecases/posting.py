@@ -1,0 +1,129 @@
+"""The clock starts, and ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from guongsang.accounts.models import User
+from guongsang.audit.usecases import office_day, record
+from guongsang.consultations import notices
+from guongsang.consultations.acts import Act
+from guongsang.consultations.models import Entry, PublicNotice
+from guongsang.consultations.permissions import why_not_close, why_not_post
+from guongsang.consultations.queries import days_rule, entries_of, symbol_of_notices
+from guongsang.consultations.rules import last_day
+from guongsang.consultations.states import EntryState, NoticeState
+from guongsang.consultations.usecases.drafting import locked
+from guongsang.dossiers.states import Stage
+from guongsang.dossiers.usecases import go_on
+from guongsang.foundation.language import in_vietnamese
+from guongsang.foundation.refusals import Refused, refuse_if
+from guongsang.foundation.text import tidy
+from guongsang.regulations.queries import stamp_on
+from guongsang.subjects.usecases import note_event
+
+
+@transaction.atomic
+def post_notice(
+    notice_id: int,
+    *,
+    number: str,
+    signer_name: str,
+    signer_title: str,
+    channels: str = "",
+    by: User,
+    at: datetime,
+) -> PublicNotice:
+    """Put a list before the public; from here the clock runs by the rule of the day.
+
+    :param channels: where else it is posted: bảng tin, loa truyền thanh…
+    :raises Refused: if the officer may not, a line is not fit to be shown, a dossier is held,
+        the paper's number is taken, or the rule pack has no number of days.
+    """
+    notice = locked(notice_id)
+    refuse_if(why_not_post(notice, by=by))
+    _sign(notice, tidy(number), tidy(signer_name), tidy(signer_title), at=at)
+    notice.channels = tidy(channels)[:300]
+    _start_clock(notice, at=at)
+    notice.move_to(NoticeState.POSTED)
+    notice.save()
+    told = _told(notice)
+    entries = list(entries_of(notice))
+    for entry in entries:
+        go_on(entry.dossier_id, Stage.IN_CONSULTATION, told=told, by=by, at=at)
+    record(
+        Act.POSTED, notice, by=by, at=at, where=notice.unit.path, lines=len(entries),
+        number=notice.full_number, days=notice.days, ends_on=notice.ends_on,
+    )  # fmt: skip
+    notices.tell_units_posted(notice, entries, by=by, at=at)
+    return notice
+
+
+@in_vietnamese()
+def _told(notice: PublicNotice) -> str:
+    number, day = notice.full_number, f"{notice.ends_on:%d/%m/%Y}"
+    return _("Thông báo số %(number)s, đến hết ngày %(day)s") % {"number": number, "day": day}
+
+
+def _sign(
+    notice: PublicNotice, number: str, signer_name: str, signer_title: str, *, at: datetime
+) -> None:
+    if not number or len(number) > 20 or not signer_name or not signer_title:
+        raise Refused(_("Xin ghi đủ số thông báo, người ký và chức vụ người ký."))
+    if max(len(signer_name), len(signer_title)) > 200:
+        raise Refused(_("Tên hoặc chức vụ người ký quá dài."))
+    day = office_day(at)
+    symbol = symbol_of_notices(notice.unit, day)
+    same = PublicNotice.objects.public().filter(unit=notice.unit_id, number=number, symbol=symbol)
+    if any(one.posted_at and office_day(one.posted_at).year == day.year for one in same):
+        raise Refused(
+            _("Số %(number)s đã dùng cho một thông báo khác trong năm.") % {"number": number}
+        )
+    notice.number, notice.symbol = number, symbol
+    notice.signer_name, notice.signer_title = signer_name, signer_title
+
+
+def _start_clock(notice: PublicNotice, *, at: datetime) -> None:
+    day = office_day(at)
+    rule = days_rule(notice.unit, day)
+    notice.posted_at, notice.days = at, int(rule.number or 0)
+    notice.ends_on = last_day(day, days=notice.days, measure=rule.measure)
+    notice.rule_stamp = stamp_on(day, notice.unit)
+    notice.rule_source = f"{rule.name}: {notice.days} {rule.measure} ({rule.source})"[:400]
+
+
+@transaction.atomic
+def close_notice(notice_id: int, *, by: User, at: datetime) -> PublicNotice:
+    """End a consultation whose time is over and whose objections are answered.
+
+    :raises Refused: while the clock runs or an objection is open, whoever asks.
+    """
+    notice = locked(notice_id)
+    refuse_if(why_not_close(notice, by=by, day=office_day(at)))
+    notice.move_to(NoticeState.CLOSED)
+    notice.closed_at = at
+    notice.save()
+    cleared = list(entries_of(notice).filter(state=EntryState.POSTED))
+    for entry in cleared:
+        _clear(entry, notice, by=by, at=at)
+    record(Act.CLOSED, notice, by=by, at=at, where=notice.unit.path, cleared=len(cleared))
+    return notice
+
+
+@in_vietnamese()
+def _clear(entry: Entry, notice: PublicNotice, *, by: User, at: datetime) -> None:
+    entry.state = EntryState.CLEARED
+    entry.save()
+    note_event(
+        entry.dossier.subject_id,
+        act=Act.CLEARED,
+        detail=_("Thông báo số %(number)s") % {"number": notice.full_number},
+        unit_name=entry.dossier.unit.name,
+        plan_title=notice.plan.title,
+        source=notice,
+        at=at,
+    )
+    notices.tell_unit_cleared(entry, by=by, at=at)

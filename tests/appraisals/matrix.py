@@ -1,0 +1,62 @@
+"""Who sees an appraisal sheet, on which way."""
+
+from django.db.models import Model
+from django.urls import reverse
+
+from guongsang.access.roles import ROLES, Capability
+from guongsang.foundation.text import fold
+from guongsang.organisations.models import Unit
+from tests.appraisals.factories import SheetFactory, SubmissionFactory
+from tests.campaigns.factories import IssuedPlanFactory
+from tests.dossiers.factories import A_MORNING, DossierFactory
+from tests.matrix.things import MARKER_START, Thing
+from tests.subjects.factories import SubjectFactory
+
+READERS = frozenset(key for key, role in ROLES.items() if Capability.APPRAISAL_READ in role.may)
+QUEUE, RANKING = "appraisals:queue", "appraisals:ranking"
+
+
+def _submission(unit: Unit, marker: str, stage: str) -> Model:
+    dossier = DossierFactory(
+        unit=unit, subject=SubjectFactory(name=marker, unit=unit), title=marker, stage=stage,
+        plan=IssuedPlanFactory(unit=unit), fold_text=fold(marker), submitted_at=A_MORNING,
+        receipt_number="HS-2014-00001", receipt_office=unit, rule_stamp="VN",
+    )  # fmt: skip
+    return SubmissionFactory(dossier=dossier)
+
+
+def make_sheet(unit: Unit, marker: str) -> Model:
+    submission = _submission(unit, marker, "appraising")
+    return SheetFactory(submission=submission, closed=True, conclusion=marker)
+
+
+def make_waiting(unit: Unit, marker: str) -> Model:
+    return _submission(unit, marker, "submitted").dossier
+
+
+THINGS = [
+    Thing(
+        name="appraisal sheet",
+        make=make_sheet,
+        readers=READERS,
+        channels={
+            "page": lambda sheet: sheet.get_absolute_url(),
+            "queue": lambda sheet: f"{reverse(QUEUE)}?part=closed",
+            "search": lambda sheet: f"{reverse(QUEUE)}?part=closed&q={MARKER_START}",
+            "export": lambda sheet: f"{reverse(QUEUE)}?part=closed&export=csv",
+            "ranking": lambda sheet: reverse(RANKING),
+            "ranking export": lambda sheet: f"{reverse(RANKING)}?export=csv",
+            "docx": lambda sheet: reverse("appraisals:score_sheet_docx", args=[sheet.pk]),
+        },
+        own_page=frozenset({"page", "docx"}),
+    ),
+    Thing(
+        name="dossier that waits for appraisal",
+        make=make_waiting,
+        readers=READERS,
+        channels={
+            "page": lambda dossier: reverse("appraisals:take_in", args=[dossier.pk]),
+            "queue": lambda dossier: reverse(QUEUE),
+        },
+    ),
+]
