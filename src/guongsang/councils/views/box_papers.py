@@ -1,0 +1,43 @@
+"""The papers of a secret ballot: the form to be filled by hand, the record of the count."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from guongsang.accounts.requests import SignedInRequest
+from guongsang.ballots.queries.papers import Head, forms_pdf, record_docx, record_pdf
+from guongsang.campaigns.queries.papers import body_of, place_of
+from guongsang.councils import permissions
+from guongsang.councils.models import Box
+from guongsang.councils.views.closing import WORD, as_file
+from guongsang.councils.views.requests import box_or_404
+
+
+def head_of(box: Box) -> Head:
+    """Return who issues the papers of a ballot."""
+    council = box.sitting.council
+    return Head(superior=body_of(council.unit), body=council.name, place=place_of(council.unit))
+
+
+@require_safe
+@login_required
+def ballot_forms(request: SignedInRequest, box_id: int) -> HttpResponse:
+    """Give the paper form, one copy for everybody who may vote."""
+    box = box_or_404(request, box_id)
+    body = forms_pdf(box.ballot, head_of(box), copies=box.ballot.issued)
+    return as_file(body, "application/pdf", f"phieu-bau-{box.pk}.pdf")
+
+
+@require_safe
+@login_required
+def record_of_count(request: SignedInRequest, box_id: int, form: str) -> HttpResponse:
+    """Give the record of the count, for the two tellers to sign."""
+    box = box_or_404(request, box_id)
+    if permissions.why_not_see_board(box, by=request.user) or form not in ("pdf", "docx"):
+        raise Http404
+    tellers = [one.seat.name for one in box.sitting.tellers.select_related("seat")]
+    make, kind = (record_pdf, "application/pdf") if form == "pdf" else (record_docx, WORD)
+    body = make(box.ballot, head_of(box), tellers=tellers)
+    return as_file(body, kind, f"bien-ban-kiem-phieu-{box.pk}.{form}")

@@ -1,0 +1,1 @@
+"""Words about rounds, conflicts and copies without names, cleaned."""

@@ -1,0 +1,1 @@
+"""Why an act in a scoring round may not happen; button and act ask the same question."""

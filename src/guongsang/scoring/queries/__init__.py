@@ -1,0 +1,1 @@
+"""Answers about scoring rounds, one file per question."""
