@@ -1,0 +1,24 @@
+"""Forms that clean what the office types about decisions."""
+
+from guongsang.honours.forms.drafting import (
+    AwardForm,
+    DraftForm,
+    PlanForm,
+    RecognitionForm,
+    UpwardForm,
+)
+from guongsang.honours.forms.lists import DecisionFilterForm, GoldenBookForm
+from guongsang.honours.forms.moves import ChangeForm, CodeForm, SignForm
+
+__all__ = [
+    "AwardForm",
+    "ChangeForm",
+    "CodeForm",
+    "DecisionFilterForm",
+    "DraftForm",
+    "GoldenBookForm",
+    "PlanForm",
+    "RecognitionForm",
+    "SignForm",
+    "UpwardForm",
+]

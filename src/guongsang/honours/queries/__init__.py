@@ -1,0 +1,1 @@
+"""Answers about decisions: what may be decided, what it is worth, what its papers say."""

@@ -1,0 +1,38 @@
+"""Addresses of this package."""
+
+from django.urls import URLPattern, path, re_path
+
+from guongsang.honours.views import decisions, drafting, lists, papers, public
+
+app_name = "honours"
+urlpatterns: list[URLPattern] = [
+    path("tra-cuu/", public.ask, name="verify_ask"),
+    path("tra-cuu/<slug:code>/", public.verify, name="verify"),
+    path("quyet-dinh/", lists.list_decisions, name="list"),
+    path("quyet-dinh/so-vang/", lists.golden_book, name="golden_book"),
+    path("quyet-dinh/so-vang/ban-in/", lists.golden_book_pdf, name="golden_book_pdf"),
+    path("quyet-dinh/cong-nhan/", drafting.draft_recognition, name="draft_recognition"),
+    path("quyet-dinh/khen-thuong/", drafting.draft_award, name="draft_award"),
+    path("quyet-dinh/de-nghi-cap-tren/", decisions.send_upward, name="send_upward"),
+    path("quyet-dinh/de-nghi-cap-tren/to-trinh/", papers.upward_docx, name="upward_docx"),
+    path("quyet-dinh/dong/<int:grant_id>/", decisions.show_grant, name="grant"),
+    path("quyet-dinh/dong/<int:grant_id>/giay/", papers.certificate, name="certificate"),
+    path("quyet-dinh/<int:decision_id>/", decisions.show_decision, name="detail"),
+    path("quyet-dinh/<int:decision_id>/sua/", drafting.change_draft, name="change_draft"),
+    path("quyet-dinh/<int:decision_id>/bo/", drafting.drop_draft, name="drop_draft"),
+    path("quyet-dinh/<int:decision_id>/ban-hanh/", decisions.sign, name="sign"),
+    path("quyet-dinh/<int:decision_id>/thay-doi/", drafting.draft_change, name="draft_change"),
+    path("quyet-dinh/<int:decision_id>/pdf/", papers.decision_pdf, name="decision_pdf"),
+    path("quyet-dinh/<int:decision_id>/docx/", papers.decision_docx, name="decision_docx"),
+    path("quyet-dinh/<int:decision_id>/giay/", papers.ask_certificates, name="ask_certificates"),
+    re_path(
+        r"^quyet-dinh/(?P<decision_id>\d{1,18})/giay/(?P<mark>[0-9a-f]{64})/$",
+        papers.certificates_file,
+        name="certificates_file",
+    ),
+    re_path(
+        r"^quyet-dinh/(?P<decision_id>\d{1,18})/giay/tap/(?P<mark>[0-9a-f]{64})/$",
+        papers.certificates_list,
+        name="certificates_list",
+    ),
+]

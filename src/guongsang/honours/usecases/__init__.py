@@ -1,0 +1,25 @@
+"""What the office can do with decisions."""
+
+from guongsang.honours.rules import AwardLine
+from guongsang.honours.usecases.certificates import ask_certificates
+from guongsang.honours.usecases.changes import draft_change
+from guongsang.honours.usecases.drafting import (
+    change_draft,
+    draft_award,
+    draft_recognition,
+    drop_draft,
+)
+from guongsang.honours.usecases.signing import sign_decision
+from guongsang.honours.usecases.upward import send_upward
+
+__all__ = [
+    "AwardLine",
+    "ask_certificates",
+    "change_draft",
+    "draft_award",
+    "draft_change",
+    "draft_recognition",
+    "drop_draft",
+    "send_upward",
+    "sign_decision",
+]

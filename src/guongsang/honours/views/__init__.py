@@ -1,0 +1,1 @@
+"""The pages of decisions, of the golden book and of public checking."""

@@ -1,0 +1,142 @@
+"""One decision, its signature, one grant; proposing to the upper office."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guongsang.accounts.requests import SignedInRequest
+from guongsang.dossiers.permissions import why_not_waive
+from guongsang.honours import permissions, usecases
+from guongsang.honours.forms import PlanForm, SignForm, UpwardForm
+from guongsang.honours.queries import upward
+from guongsang.honours.queries.certificates import public_address
+from guongsang.honours.queries.eligibility import rulings_of
+from guongsang.honours.queries.pages import grant_facts, lines_of, total_of
+from guongsang.honours.queries.papers import decision_paper
+from guongsang.honours.queries.public import shown_changes
+from guongsang.honours.queries.waiting import warnings_of
+from guongsang.honours.views.columns import decision_pill, grant_pill
+from guongsang.honours.views.requests import chosen_plan, own_plans, readable, readable_grant
+from guongsang.ui.answers import act_or_show
+
+
+@login_required
+@require_safe
+def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
+    """A decision as it reads, its list, and what can be done with it."""
+    decision, by = readable(request, decision_id), request.user
+    lines = lines_of(decision)
+    context = {
+        "decision": decision,
+        "pill": decision_pill(decision.state),
+        "paper": decision_paper(decision),
+        "lines": lines,
+        "total": total_of(lines),
+        "is_change": decision.kind in permissions.CHANGING,
+        "warnings": warnings_of(decision),
+        "rulings": rulings_of(decision, timezone.localdate()),
+        "may_waive": not why_not_waive(decision.unit, by=by),
+        "followers": decision.followed_by.signed(),
+        "why_not_sign": permissions.why_not_sign(decision, by=by),
+        "why_not_touch": permissions.why_not_touch(decision, by=by),
+        "why_not_change": permissions.why_not_change_any(decision, by=by),
+        "why_not_certificates": permissions.why_not_certificates(decision, by=by),
+    }
+    return render(request, "honours/detail.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: SignedInRequest, decision_id: int) -> HttpResponse:
+    """Issue a draft: number, day, signer."""
+    decision, by = readable(request, decision_id), request.user
+    if why := permissions.why_not_sign(decision, by=by):
+        messages.error(request, why)
+        return redirect(decision)
+    initial = {"signed_on": timezone.localdate(), "signer_name": "", "signer_title": _("Chủ tịch")}
+    form = SignForm(request.POST or None, initial=initial)
+    lines = lines_of(decision)
+    context = {
+        "decision": decision,
+        "count": len(lines),
+        "total": total_of(lines),
+        "is_change": decision.kind in permissions.CHANGING,
+        "warnings": warnings_of(decision),
+    }
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.sign_decision(
+            decision.pk,
+            number=form.cleaned_data["number"],
+            signed_on=form.cleaned_data["signed_on"],
+            signer_name=form.cleaned_data["signer_name"],
+            signer_title=form.cleaned_data["signer_title"],
+            by=by,
+            at=timezone.now(),
+        ),
+        template="honours/sign.html",
+        context=context,
+        done=_("Quyết định đã ban hành."),
+    )
+
+
+@login_required
+@require_safe
+def show_grant(request: SignedInRequest, grant_id: int) -> HttpResponse:
+    """One line of a decision: what it grants, its certificate, what became of it."""
+    grant = readable_grant(request, grant_id)
+    change = reverse("honours:draft_change", args=[grant.decision_id])
+    context = {
+        "grant": grant,
+        "decision": grant.decision,
+        "pill": grant_pill(grant.state),
+        "facts": grant_facts(grant),
+        "changes": shown_changes(grant),
+        "public_url": public_address(grant) if grant.code else "",
+        "change_href": f"{change}?grant={grant.pk}",
+        "why_not_change": permissions.why_not_change_any(grant.decision, by=request.user),
+    }
+    return render(request, "honours/grant.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_upward(request: SignedInRequest) -> HttpResponse:
+    """Choose whom to propose to the upper office; the others show why not."""
+    plan = chosen_plan(request)
+    if plan is None:
+        messages.error(request, permissions.why_not_draft(None, by=request.user))
+        return redirect("honours:list")
+    asked = [
+        (one, permissions.why_not_send_upward(one, by=request.user))
+        for one in upward.candidates(plan)
+    ]
+    choices = [
+        (str(one.pk), f"{one.subject.name}, {one.unit.name}") for one, why in asked if not why
+    ]
+    form = UpwardForm(request.POST or None, choices=choices)
+    here = f"{reverse('honours:send_upward')}?plan={plan.pk}"
+    context = {
+        "plan": plan,
+        "plans": PlanForm(initial={"plan": plan}, plans=own_plans(request)),
+        "choices": choices,
+        "refused": [(one, why) for one, why in asked if why],
+        "sent": list(upward.sent(plan)),
+    }
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.send_upward(form.dossier_ids, by=request.user, at=timezone.now()),
+        template="honours/upward.html",
+        context=context,
+        done=_("Đã đề nghị cấp trên. Tờ trình và danh sách tải ở dưới."),
+        there=here,
+    )

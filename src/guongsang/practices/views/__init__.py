@@ -1,0 +1,1 @@
+"""Pages of the library: for everybody, and for those who write and review."""

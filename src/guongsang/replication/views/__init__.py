@@ -1,0 +1,1 @@
+"""Pages of replication: the public wish, the office's list, one adoption, tables, check-ups."""

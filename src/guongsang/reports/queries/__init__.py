@@ -1,0 +1,1 @@
+"""Answers of reviews: funnel, Biểu 05, matrix, statistics, indicators, papers."""

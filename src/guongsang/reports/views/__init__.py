@@ -1,0 +1,1 @@
+"""Pages of reviews: numbers, the lists behind them, reports, congresses."""

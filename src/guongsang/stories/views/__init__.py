@@ -1,0 +1,1 @@
+"""Pages of stories: of the office, and of everybody."""
