@@ -20,6 +20,24 @@ PUBLIC_NAMES = {
 # Packages whose pages are for everybody; ``discovery`` has both kinds.
 PUBLIC_NAMESPACES = {""}
 PUBLIC_DISCOVERY = {"start", "step", "receipt", "follow"}
+# Pages for everybody in packages that also have pages of the office.
+PUBLIC_PAGES = {
+    "stories:gallery",
+    "stories:story",
+    "stories:public_picture",
+    "practices:library",
+    "practices:card",
+    "replication:interest",
+    "consultations:public_list",
+    "consultations:public_notice",
+    "consultations:object",
+    "consultations:receipt",
+    "consultations:follow",
+    "honours:verify_ask",
+    "honours:verify",
+    "ballots:enter",
+    "ballots:cast",
+}
 SAMPLES = {
     "int": "987654321",
     "str": "khong-co",
@@ -61,6 +79,7 @@ INNER = [
     for name, address in PATTERNS
     if (
         ":" in name
+        and name not in PUBLIC_PAGES
         and not (
             name.startswith("discovery:") and name.split(":")[1].startswith(tuple(PUBLIC_DISCOVERY))
         )

@@ -85,6 +85,7 @@ def faults_of(thing: Thing, made: object, client: Client, who: str, *, may: bool
     return faults
 
 
+@pytest.mark.anywhere  # every role through every channel: minutes, and the same queries
 @pytest.mark.parametrize("thing", THINGS, ids=lambda thing: thing.name)
 def test_each_role_sees_a_thing_where_it_may_and_nowhere_else(thing, places):
     made = thing.make(places.here, MARKER)

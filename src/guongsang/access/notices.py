@@ -12,22 +12,26 @@ from django.utils.translation import gettext as _
 from guongsang.access.models import Assignment
 from guongsang.accounts.models import User
 from guongsang.accounts.rules import LINK_LIVES
+from guongsang.foundation.language import in_vietnamese
 from guongsang.inbox.models import Letter
 from guongsang.inbox.usecases import draft_letter, tell, withdraw_private_letters
 
 
+@in_vietnamese()
 def tell_role_given(duty: Assignment, *, at: datetime) -> None:
     """Tell a person what they have been charged with."""
     title = _("Bạn được giao vai trò «%(role)s» tại %(place)s") % words_of(duty)
     tell([duty.user], title=title, text=period_of(duty), href=reverse("access:mine"), at=at)
 
 
+@in_vietnamese()
 def tell_role_changed(duty: Assignment, *, at: datetime) -> None:
     """Tell a person that the days of a role have changed."""
     title = _("Thời hạn vai trò «%(role)s» của bạn tại %(place)s đã đổi") % words_of(duty)
     tell([duty.user], title=title, text=period_of(duty), href=reverse("access:mine"), at=at)
 
 
+@in_vietnamese()
 def tell_role_ended(duty: Assignment, last_day: date, *, at: datetime) -> None:
     """Tell a person until when a role is theirs."""
     title = _("Bạn thôi giữ vai trò «%(role)s» tại %(place)s") % words_of(duty)
@@ -35,6 +39,7 @@ def tell_role_ended(duty: Assignment, last_day: date, *, at: datetime) -> None:
     tell([duty.user], title=title, text=text, href=reverse("access:mine"), at=at)
 
 
+@in_vietnamese()
 def draft_link_letter(person: User, token: str, *, by: User, at: datetime) -> Letter | None:
     """Draft the letter with a password link when the person has an address; its maker's alone.
 

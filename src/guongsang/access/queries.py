@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from guongsang.access.models import Assignment
 from guongsang.access.roles import ADMINISTRATOR, LOG_ALSO_NEEDS, ROLES, Capability, Role
@@ -25,6 +28,16 @@ MENU_NEEDS = {
     "leads": Capability.LEAD_READ,
     "dossiers": Capability.DOSSIER_READ,
     "subjects": Capability.SUBJECT_READ,
+    "fostering": Capability.DOSSIER_READ,
+    "appraisals": Capability.APPRAISAL_READ,
+    "scoring": Capability.COUNCIL_READ,
+    "councils": Capability.COUNCIL_READ,
+    "consultations": Capability.CONSULTATION_READ,
+    "honours": Capability.DECISION_READ,
+    "stories": Capability.STORY_READ,
+    "practices": Capability.PRACTICE_READ,
+    "replication": Capability.ADOPTION_READ,
+    "reports": Capability.REPORT_READ,
     "criteria": Capability.CRITERIA_READ,
     "rules": Capability.RULES_READ,
     "units": Capability.UNIT_READ,
@@ -105,6 +118,24 @@ def reach(user: User | AnonymousUser, capability: Capability, field: str = "unit
     """
     paths = paths_where(user, capability)
     return Q() if getattr(user, "_only_top", None) in paths else within(paths, field)
+
+
+def unveiled(user: User | AnonymousUser, field: str = "pk", of: str = "dossier") -> Q:
+    """Return the condition that ``field`` is not kept from ``user`` for as long as he scores blind.
+
+    Packages that lie below the scoring rooms ask this; settings say who knows. It costs no query of
+    its own, and nothing at all for whoever runs the one council of the tree.
+
+    :param of: whose key ``field`` holds: "dossier", or "dossier__lead" for the lead it came from.
+    """
+    kept = veiled_keys(user, of)
+    return Q() if kept is None else ~Q(**{f"{field}__in": kept})
+
+
+def veiled_keys(user: User | AnonymousUser, of: str = "dossier") -> QuerySet[Any, Any] | None:
+    """Return the keys kept from ``user`` as a subquery; None when nothing can be kept from him."""
+    kept: QuerySet[Any, Any] | None = import_string(settings.GUONGSANG_DOSSIER_VEILS)(user, of)
+    return kept
 
 
 def can(user: User | AnonymousUser, capability: Capability, unit: Unit | None) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from guongsang.access.queries import can
 from guongsang.access.roles import Capability
@@ -76,9 +77,11 @@ def why_not_apply_import(handed_in: UnitImport, *, by: User) -> str:
     if not IMPORT_STATES.allow(state, ImportState.APPLIED):
         return _("Tệp này đang ở tình trạng «%(state)s», không thể nhập.") % {"state": state.label}
     if bad := handed_in.counts.get("bad", 0):
-        return _("Còn %(bad)d dòng sai. Hãy sửa tệp rồi nộp lại; chưa có gì được nhập.") % {
-            "bad": bad
-        }
+        return ngettext(
+            "Còn %(bad)d dòng sai. Hãy sửa tệp rồi nộp lại; chưa có gì được nhập.",
+            "Còn %(bad)d dòng sai. Hãy sửa tệp rồi nộp lại; chưa có gì được nhập.",
+            bad,
+        ) % {"bad": bad}
     if not handed_in.plan.get("changes"):
         return _("Không có gì thay đổi: danh bạ đã đúng như trong tệp.")
     return ""

@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.refusals import refuse_if
 from guongsang.foundation.text import fold, tidy
 from guongsang.inbox.models import Letter, Notice
@@ -118,6 +119,7 @@ def send_letter(letter_id: int, *, by_id: int, at: datetime) -> Letter | None:
     return letter
 
 
+@in_vietnamese()
 def _reason_not_delivered(letter: Letter, at: datetime) -> str:
     """Hand the letter to the post; return why that failed, in words for the officer."""
     waiting = Letter(state=LetterState.DRAFT, to_address=letter.to_address)

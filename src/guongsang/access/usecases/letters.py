@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from guongsang.access.permissions import why_not_handle
 from guongsang.access.queries import letters_readable_by
@@ -52,7 +53,7 @@ def ask_to_send(letter_ids: Iterable[int], *, by: User, at: datetime) -> JobRun:
     allowed = set(letters_readable_by(by).filter(pk__in=chosen).values_list("pk", flat=True))
     if len(allowed) < len(chosen):
         raise Refused(_("Có thư không thuộc hộp thư mà bạn được giao; chưa gửi thư nào."))
-    title = _("Gửi %(many)s thư") % {"many": len(chosen)}
+    title = ngettext("Gửi %(many)s thư", "Gửi %(many)s thư", len(chosen)) % {"many": len(chosen)}
     return jobs.ask(SEND_WORK, title=title, params={"letters": chosen}, by=by, at=at)
 
 

@@ -1,38 +1,11 @@
 """The roles of the office, as the regulation would list them. Code asks for capabilities only."""
 
 from dataclasses import dataclass
-from enum import StrEnum, auto
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-class Capability(StrEnum):
-    """One thing that somebody may be allowed to do at a unit and below it."""
-
-    UNIT_READ = auto()
-    UNIT_MANAGE = auto()
-    PEOPLE_READ = auto()
-    PEOPLE_MANAGE = auto()
-    CRITERIA_READ = auto()
-    CRITERIA_MANAGE = auto()
-    RULES_READ = auto()
-    RULES_MANAGE = auto()
-    PLAN_READ = auto()
-    PLAN_MANAGE = auto()
-    PLAN_ISSUE = auto()
-    LEAD_READ = auto()
-    LEAD_CHECK = auto()
-    LEAD_SUGGEST = auto()
-    SUBJECT_READ = auto()
-    SUBJECT_MANAGE = auto()
-    DOSSIER_READ = auto()
-    DOSSIER_EDIT = auto()
-    DOSSIER_SUBMIT = auto()
-    DOSSIER_RECEIVE = auto()
-    DOSSIER_HOLD = auto()
-    LETTER_SEND = auto()
-    LOG_READ = auto()
+from guongsang.access.roles.capabilities import Capability
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +81,31 @@ EMULATION_OFFICER = Role(
         Capability.DOSSIER_SUBMIT,
         Capability.DOSSIER_RECEIVE,
         Capability.DOSSIER_HOLD,
+        Capability.ELIGIBILITY_WAIVE,
         Capability.LETTER_SEND,
         Capability.LOG_READ,
+        Capability.FOSTER_HELP,
+        Capability.APPRAISAL_READ,
+        Capability.APPRAISE,
+        Capability.COUNCIL_READ,
+        Capability.COUNCIL_RUN,
+        Capability.CONSULTATION_READ,
+        Capability.CONSULTATION_RUN,
+        Capability.OBJECTION_READ,
+        Capability.DECISION_READ,
+        Capability.DECISION_DRAFT,
+        Capability.DECISION_SIGN,
+        Capability.STORY_READ,
+        Capability.STORY_WRITE,
+        Capability.STORY_PUBLISH,
+        Capability.PRACTICE_READ,
+        Capability.PRACTICE_WRITE,
+        Capability.PRACTICE_REVIEW,
+        Capability.ADOPTION_READ,
+        Capability.ADOPTION_WRITE,
+        Capability.ADOPTION_CHECK,
+        Capability.REPORT_READ,
+        Capability.CONGRESS_RUN,
     },
     # Not those who watch over the officer: they come from the administrator.
     gives=frozenset(
@@ -138,6 +134,12 @@ UNIT_OFFICER = Role(
         Capability.SUBJECT_MANAGE,
         Capability.DOSSIER_READ,
         Capability.DOSSIER_EDIT,
+        Capability.FOSTER_HELP,
+        Capability.DECISION_READ,
+        Capability.PRACTICE_READ,
+        Capability.PRACTICE_WRITE,
+        Capability.ADOPTION_READ,
+        Capability.ADOPTION_WRITE,
     },
 )
 UNIT_HEAD = Role(
@@ -150,7 +152,15 @@ VILLAGE_HEAD = Role(
     key="village_head",
     name=_("Trưởng thôn, Tổ trưởng tổ dân phố"),
     duty=_("Giới thiệu người và việc ở thôn, tổ; xem hồ sơ của thôn, tổ mình."),
-    may=READING | {Capability.LEAD_SUGGEST, Capability.SUBJECT_READ, Capability.DOSSIER_READ},
+    may=READING
+    | {
+        Capability.LEAD_SUGGEST,
+        Capability.SUBJECT_READ,
+        Capability.DOSSIER_READ,
+        Capability.PRACTICE_READ,
+        Capability.ADOPTION_READ,
+        Capability.ADOPTION_WRITE,
+    },
 )
 MASS_ORGANISATION = Role(
     key="mass_organisation",
@@ -162,19 +172,37 @@ MASS_ORGANISATION = Role(
         Capability.LEAD_READ,
         Capability.SUBJECT_READ,
         Capability.DOSSIER_READ,
+        Capability.FOSTER_HELP,
+        Capability.PRACTICE_READ,
+        Capability.ADOPTION_READ,
+        Capability.ADOPTION_WRITE,
     },
 )
 COUNCIL_MEMBER = Role(
     key="council_member",
     name=_("Ủy viên Hội đồng Thi đua - Khen thưởng"),
     duty=_("Đọc hồ sơ, chấm điểm, bỏ phiếu."),
-    may=READING | {Capability.SUBJECT_READ, Capability.DOSSIER_READ},
+    may=READING
+    | {
+        Capability.SUBJECT_READ,
+        Capability.DOSSIER_READ,
+        Capability.APPRAISAL_READ,
+        Capability.COUNCIL_READ,
+        Capability.DECISION_READ,
+    },
 )
 COUNCIL_SECRETARY = Role(
     key="council_secretary",
     name=_("Thư ký Hội đồng"),
     duty=_("Chuẩn bị phiên họp, ghi biên bản, tiếp nhận hồ sơ."),
-    may=COUNCIL_MEMBER.may | {Capability.DOSSIER_RECEIVE},
+    may=COUNCIL_MEMBER.may
+    | {
+        Capability.DOSSIER_RECEIVE,
+        Capability.APPRAISE,
+        Capability.COUNCIL_RUN,
+        Capability.CONSULTATION_READ,
+        Capability.REPORT_READ,
+    },
 )
 LEADER = Role(
     key="leader",
@@ -188,25 +216,55 @@ LEADER = Role(
         Capability.SUBJECT_READ,
         Capability.DOSSIER_READ,
         Capability.DOSSIER_HOLD,
+        Capability.APPRAISAL_READ,
+        Capability.COUNCIL_READ,
+        Capability.COUNCIL_COMMIT,
+        Capability.CONSULTATION_READ,
+        Capability.OBJECTION_READ,
+        Capability.DECISION_READ,
+        Capability.DECISION_SIGN,
+        Capability.STORY_READ,
+        Capability.STORY_PUBLISH,
+        Capability.PRACTICE_READ,
+        Capability.ADOPTION_READ,
+        Capability.REPORT_READ,
     },
 )
 MEDIA_OFFICER = Role(
     key="media_officer",
     name=_("Cán bộ văn hóa - thông tin"),
     duty=_("Kế hoạch tuyên truyền, bài viết, minh chứng đã đăng phát."),
-    may=READING | {Capability.LEAD_SUGGEST, Capability.SUBJECT_READ},
+    may=READING
+    | {
+        Capability.LEAD_SUGGEST,
+        Capability.SUBJECT_READ,
+        Capability.DECISION_READ,
+        Capability.STORY_READ,
+        Capability.STORY_WRITE,
+        Capability.PRACTICE_READ,
+        Capability.PRACTICE_WRITE,
+        Capability.ADOPTION_READ,
+    },
 )
 CLUSTER_HEAD = Role(
     key="cluster_head",
     name=_("Trưởng cụm, khối thi đua"),
     duty=_("Theo dõi giao ước và điểm của cụm, khối."),
-    may=READING,
+    may=READING | {Capability.PRACTICE_READ},
 )
 PROVINCE_VIEWER = Role(
     key="province_viewer",
     name=_("Phòng TĐKT, Sở Nội vụ"),
     duty=_("Xem tổng hợp và hồ sơ trình lên."),
-    may=READING | {Capability.SUBJECT_READ, Capability.DOSSIER_READ},
+    may=READING
+    | {
+        Capability.SUBJECT_READ,
+        Capability.DOSSIER_READ,
+        Capability.DECISION_READ,
+        Capability.PRACTICE_READ,
+        Capability.ADOPTION_READ,
+        Capability.REPORT_READ,
+    },
 )
 AUDITOR = Role(
     key="auditor",
@@ -219,6 +277,15 @@ AUDITOR = Role(
         Capability.SUBJECT_READ,
         Capability.DOSSIER_READ,
         Capability.LOG_READ,
+        Capability.APPRAISAL_READ,
+        Capability.COUNCIL_READ,
+        Capability.CONSULTATION_READ,
+        Capability.OBJECTION_READ,
+        Capability.DECISION_READ,
+        Capability.STORY_READ,
+        Capability.PRACTICE_READ,
+        Capability.ADOPTION_READ,
+        Capability.REPORT_READ,
     },
 )
 
@@ -239,39 +306,4 @@ ROLES = {
         PROVINCE_VIEWER,
         AUDITOR,
     )
-}
-
-# Lines of the log about these packages are read only by who may also read the things themselves:
-# the log must not tell an administrator whose dossier it was.
-LOG_ALSO_NEEDS = {
-    "discovery": Capability.LEAD_READ,
-    "subjects": Capability.SUBJECT_READ,
-    "dossiers": Capability.DOSSIER_READ,
-}
-
-# What each capability is called where the office reads its own rules.
-CAPABILITY_NAMES: dict[Capability, str | Promise] = {
-    Capability.UNIT_READ: _("Xem đơn vị"),
-    Capability.UNIT_MANAGE: _("Lập, sửa, sáp nhập đơn vị"),
-    Capability.PEOPLE_READ: _("Xem người dùng và vai trò"),
-    Capability.PEOPLE_MANAGE: _("Mời người dùng, giao và thôi giao vai trò"),
-    Capability.CRITERIA_READ: _("Xem tiêu chí"),
-    Capability.CRITERIA_MANAGE: _("Soạn bộ tiêu chí"),
-    Capability.RULES_READ: _("Xem quy định"),
-    Capability.RULES_MANAGE: _("Ghi quy định của địa phương"),
-    Capability.PLAN_READ: _("Xem kế hoạch"),
-    Capability.PLAN_MANAGE: _("Soạn kế hoạch"),
-    Capability.PLAN_ISSUE: _("Ban hành kế hoạch"),
-    Capability.LEAD_READ: _("Xem tin phát hiện"),
-    Capability.LEAD_CHECK: _("Xác minh, xử lý tin phát hiện"),
-    Capability.LEAD_SUGGEST: _("Giới thiệu điển hình"),
-    Capability.SUBJECT_READ: _("Xem chủ thể"),
-    Capability.SUBJECT_MANAGE: _("Lập, sửa chủ thể"),
-    Capability.DOSSIER_READ: _("Xem hồ sơ"),
-    Capability.DOSSIER_EDIT: _("Đăng ký, soạn hồ sơ"),
-    Capability.DOSSIER_SUBMIT: _("Ký nộp hồ sơ"),
-    Capability.DOSSIER_RECEIVE: _("Tiếp nhận, trả lại hồ sơ"),
-    Capability.DOSSIER_HOLD: _("Tạm dừng hồ sơ"),
-    Capability.LETTER_SEND: _("Gửi thư trong hộp thư đi"),
-    Capability.LOG_READ: _("Đọc nhật ký"),
 }
