@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM = os.environ.get("GUONGSANG_CHROMIUM", "") or next(
     filter(None, map(shutil.which, BROWSERS)), ""
 )
-BUILDING_TAKES_AT_MOST = 300
+BUILDING_TAKES_AT_MOST = 600
+# The folder whose presence on the path lets a clock run ahead.
+LATER = Path(__file__).parent / "later"
 # Milliseconds; generous, for machines that do something else besides.
 A_MOMENT = 15_000
 expect.set_options(timeout=A_MOMENT)
@@ -45,12 +49,26 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the town keeps its data, also of one that is served already."""
+    known = os.environ.get("GUONGSANG_TOWN_DATA", "")
+    return Path(known) if known else tmp_path_factory.mktemp("town")
+
+
+@pytest.fixture(scope="session")
+def town(town_folder: Path) -> Iterator[str]:
     """The address of a freshly built demo town, or of one that is served already."""
-    if served := os.environ.get("GUONGSANG_TOWN", ""):
-        yield served
+    if known := os.environ.get("GUONGSANG_TOWN", ""):
+        yield known
         return
-    data, port = tmp_path_factory.mktemp("town"), free_port()
+    with served(town_folder) as address:
+        yield address
+
+
+@contextmanager
+def served(data: Path, *, days_later: int = 0) -> Iterator[str]:
+    """Serve the town that lies in ``data``, its clock running some days ahead; give its address."""
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {
         **{k: v for k, v in os.environ.items() if not k.startswith(("GUONGSANG_", "DJANGO_"))},
@@ -59,7 +77,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "GUONGSANG_SITE_URL": address,
     }
     environment.pop("DATABASE_URL", None)
-    log = data / "server.log"
+    if days_later:
+        environment |= {"PYTHONPATH": str(LATER), "GUONGSANG_TEST_DAYS_LATER": str(days_later)}
+    log = data / f"server-{port}.log"
     with log.open("w") as words:
         server = subprocess.Popen(
             [sys.executable, "-m", "guongsang.config.cli", "demo", "--port", str(port)],
@@ -103,8 +123,11 @@ def browser() -> Iterator[Browser]:
 class Doors:
     """Opens pages as somebody, and remembers what the browser complained about."""
 
-    def __init__(self, browser: Browser, town: str, keys: dict[str, Any]) -> None:
+    def __init__(
+        self, browser: Browser, town: str, keys: dict[str, Any], *, days_later: int = 0
+    ) -> None:
         self.browser, self.town, self.keys = browser, town, keys
+        self.days_later = days_later
         self.contexts: list[BrowserContext] = []
         self.noises: list[str] = []
 
@@ -131,6 +154,8 @@ class Doors:
             storage_state=self.keys.get(user),
         )
         self.contexts.append(context)
+        if self.days_later:
+            context.clock.install(time=datetime.now() + timedelta(days=self.days_later))
         context.set_default_timeout(A_MOMENT)
         page = context.new_page()
         page.on("pageerror", lambda error: self.noises.append(f"{page.url}: {error}"))
@@ -163,6 +188,26 @@ def open_page(browser: Browser, town: str, keys: dict[str, Any]) -> Iterator[Doo
     for context in doors.contexts:
         context.close()
     assert doors.noises == []
+
+
+@pytest.fixture
+def days_later(browser: Browser, town: str, town_folder: Path) -> Iterator[Callable[[int], Doors]]:
+    """Give the doors of the same town some days later; who was signed in signs in anew."""
+    if os.environ.get("GUONGSANG_TOWN") and not os.environ.get("GUONGSANG_TOWN_DATA"):
+        pytest.skip("the town that is served keeps its data elsewhere: GUONGSANG_TOWN_DATA")
+    opened: list[Doors] = []
+    with ExitStack() as stack:
+
+        def doors(days: int) -> Doors:
+            address = stack.enter_context(served(town_folder, days_later=days))
+            opened.append(Doors(browser, address, {}, days_later=days))
+            return opened[-1]
+
+        yield doors
+        for one in opened:
+            for context in one.contexts:
+                context.close()
+    assert [noise for one in opened for noise in one.noises] == []
 
 
 def sign_in(page: Page, user: str) -> None:

@@ -25,40 +25,105 @@ class Shot:
         return self.name.endswith("-360")
 
 
+FIRST = "tbody th a"
+
+
+def shot(name: str, who: str, start: str, *follow: str) -> Shot:
+    return Shot(name=name, who=who, start=start, follow=follow)
+
+
 SHOTS = [
-    Shot(name="desk-1280", who="canbo", start="/ban-lam-viec/"),
-    Shot(name="desk-360", who="truong", start="/ban-lam-viec/"),
-    Shot(
-        name="coverage-1280",
-        who="canbo",
-        start="/ban-lam-viec/",
-        follow=('a:has-text("xem độ phủ")',),
+    # Each day.
+    shot("desk-1280", "canbo", "/ban-lam-viec/"),
+    shot("desk-360", "truong", "/ban-lam-viec/"),
+    shot("coverage-1280", "canbo", "/ban-lam-viec/", 'a:has-text("xem độ phủ")'),
+    shot("notices-360", "canbo", "/thu/"),
+    # From the plan to the dossier.
+    shot("plan-1280", "canbo", "/ke-hoach/?stage=issued", FIRST),
+    shot("suggest-360", "", "/gioi-thieu/"),
+    shot("leads-1280", "canbo", "/phat-hien/"),
+    shot("subjects-1280", "canbo", "/chu-the/"),
+    shot(
+        "life-1280", "canbo", "/chu-the/?q=ba+hoang+thi+phuong+lan", FIRST, 'a[href$="/dong-doi/"]'
     ),
-    Shot(name="suggest-360", start="/gioi-thieu/"),
-    Shot(name="leads-1280", who="canbo", start="/phat-hien/"),
-    Shot(
-        name="dossier-claims-1280",
-        who="truong",
-        start="/ho-so/?stage=returned",
-        follow=("tbody th a", 'a:has-text("Soạn hồ sơ")', 'a[href$="/tieu-chi/"]'),
+    shot("dossiers-1280", "canbo", "/ho-so/"),
+    shot(
+        "dossier-claims-1280",
+        "truong",
+        "/ho-so/?stage=returned",
+        FIRST,
+        'a:has-text("Soạn hồ sơ")',
+        'a[href$="/tieu-chi/"]',
     ),
-    Shot(
-        name="criteria-field-1280",
-        who="canbo",
-        start="/tieu-chi/",
-        follow=("tbody th a", 'a:has-text("Kinh tế hộ gia đình")'),
+    # What makes it strong, and how it is judged.
+    shot("fostering-list-1280", "canbo", "/boi-duong/"),
+    shot("fostering-one-1280", "canbo", "/boi-duong/", FIRST),
+    shot("fostering-one-360", "truong", "/boi-duong/", FIRST),
+    shot("appraisal-queue-1280", "canbo", "/tham-dinh/"),
+    shot(
+        "appraisal-criterion-1280",
+        "canbo",
+        "/tham-dinh/?part=mine",
+        FIRST,
+        'a[href*="/tieu-chi/"]',
     ),
-    Shot(
-        name="criteria-try-1280",
-        who="canbo",
-        start="/tieu-chi/",
-        follow=("tbody th a", 'a:has-text("Thử chấm")'),
+    shot("ranking-1280", "canbo", "/tham-dinh/xep-hang/"),
+    shot(
+        "round-ranking-1280",
+        "chutich",
+        "/cham-diem/",
+        "tbody tr:nth-child(2) th a",
+        'a[href$="/xep-hang/"]',
     ),
-    Shot(name="regulations-list-1280", who="canbo", start="/quy-dinh/"),
-    Shot(
-        name="regulations-override-1280",
-        who="canbo",
-        start="/quy-dinh/",
-        follow=("tbody th a", 'a:has-text("Đặt quy định riêng")'),
+    shot("score-queue-1280", "uyvien", "/cham-diem/", FIRST, 'a[href$="/cua-toi/"]'),
+    shot(
+        "score-sheet-1280",
+        "uyvien",
+        "/cham-diem/",
+        FIRST,
+        'a[href$="/cua-toi/"]',
+        'a[href*="/phieu/"]',
     ),
+    shot("sitting-1280", "thuky", "/hoi-dong/", 'a[href*="/phien/"]'),
+    shot("notice-1280", "canbo", "/cong-khai/", FIRST),
+    shot("public-notice-360", "", "/lay-y-kien/", ".waiting a"),
+    # The honour, and what the public sees of it.
+    shot("decision-1280", "canbo", "/quyet-dinh/", FIRST),
+    shot("golden-book-1280", "canbo", "/quyet-dinh/so-vang/"),
+    shot("verify-360", "", "/tra-cuu/"),
+    shot("stories-1280", "canbo", "/tuyen-truyen/"),
+    shot("story-desk-1280", "canbo", "/tuyen-truyen/", FIRST),
+    shot("gallery-1280", "", "/dien-hinh/"),
+    shot("story-360", "", "/dien-hinh/", 'a[href^="/dien-hinh/"]'),
+    # What spreads.
+    shot("library-1280", "", "/mo-hinh/"),
+    shot("card-360", "", "/mo-hinh/", 'a[href^="/mo-hinh/"]'),
+    shot("practice-1280", "canbo", "/thu-vien/", FIRST),
+    shot("adoptions-1280", "canbo", "/nhan-rong/"),
+    shot("adoption-1280", "canbo", "/nhan-rong/?state=running", FIRST),
+    shot("funnel-1280", "canbo", "/bao-cao/"),
+    shot("form-05-1280", "canbo", "/bao-cao/bieu-05/?plan=1"),
+    shot("report-1280", "canbo", "/bao-cao/dinh-ky/", FIRST),
+    # The ground on which all stands.
+    shot(
+        "criteria-field-1280",
+        "canbo",
+        "/tieu-chi/",
+        FIRST,
+        'a:has-text("Kinh tế hộ gia đình")',
+    ),
+    shot("criteria-try-1280", "canbo", "/tieu-chi/", FIRST, 'a:has-text("Thử chấm")'),
+    shot("regulations-list-1280", "canbo", "/quy-dinh/"),
+    shot(
+        "regulations-override-1280",
+        "canbo",
+        "/quy-dinh/",
+        FIRST,
+        'a:has-text("Đặt quy định riêng")',
+    ),
+    shot("units-1280", "canbo", "/don-vi/cay/"),
+    # People and rights.
+    shot("people-1280", "quantri", "/phan-quyen/"),
+    shot("log-1280", "thanhtra", "/nhat-ky/"),
+    shot("sign-in-360", "", "/tai-khoan/dang-nhap/"),
 ]

@@ -12,6 +12,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 PICTURES = Path(os.environ.get("GUONGSANG_PICTURES", PROJECT / "build" / "pictures"))
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 860}
 GRAVE = ("serious", "critical")
+# Pixels of a long page that tell everything; milliseconds that a busy machine may take to draw.
+ENOUGH, PATIENCE = 6_000, 60_000
 
 
 def serious_faults(page: Page) -> list[str]:
@@ -34,15 +36,24 @@ def spills_over(page: Page) -> bool:
 
 def faults(page: Page) -> list[str]:
     """Return everything that is wrong with the page as it stands before the reader."""
-    wrong = serious_faults(page)
-    if spills_over(page):
-        wrong.append(f"{page.url}: wider than {page.viewport_size}")
-    return wrong
+    return serious_faults(page) + too_wide(page)
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return one line if the page is wider than its window, or none."""
+    return [f"{page.url}: wider than {page.viewport_size}"] if spills_over(page) else []
 
 
 def picture(page: Page, name: str, *, whole: bool = True, folder: Path = PICTURES) -> Path:
     """Keep a picture of the page for looking at; return where it lies."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.png"
-    page.screenshot(path=str(path), full_page=whole)
+    if whole:
+        width, height = page.evaluate(
+            "[document.documentElement.clientWidth, document.documentElement.scrollHeight]"
+        )
+        part = {"x": 0, "y": 0, "width": width, "height": min(height, ENOUGH)}
+        page.screenshot(path=str(path), full_page=True, clip=part, timeout=PATIENCE)  # type: ignore[arg-type]
+    else:
+        page.screenshot(path=str(path), timeout=PATIENCE)
     return path

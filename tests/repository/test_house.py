@@ -174,3 +174,41 @@ def test_no_junk_drawer_is_born():
     drawers = {"utils", "helpers", "common", "core", "misc", "services", "signals", "tests"}
 
     assert [shown(path) for path in python_files() if drawers & {*path.parts, path.stem}] == []
+
+
+def test_only_dossiers_moves_a_dossier():
+    """Every other package goes through ``dossiers.usecases``, where the doors are asked."""
+    moving = [
+        f"{shown(path)}:{node.lineno}"
+        for path, tree in trees()
+        if path.relative_to(SOURCE).parts[0] != "dossiers" and names_dossier_stages(tree)
+        for node in ast.walk(tree)
+        if sets_a_stage(node)
+    ]
+
+    assert moving == []
+
+
+def names_dossier_stages(tree: ast.Module) -> bool:
+    return any(
+        isinstance(node, ast.ImportFrom) and node.module == "guongsang.dossiers.states"
+        for node in ast.walk(tree)
+    )
+
+
+def sets_a_stage(node: ast.AST) -> bool:
+    """Tell whether a stage of dossiers is written: assigned, moved to, or put into a row."""
+    if isinstance(node, ast.Assign):
+        given = [target for target in node.targets if isinstance(target, ast.Attribute)]
+        return any(target.attr == "stage" for target in given) and is_stage(node.value)
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    if node.func.attr == "move_to":
+        return any(is_stage(one) for one in node.args)
+    return node.func.attr in WRITING and any(
+        word.arg == "stage" and is_stage(word.value) for word in node.keywords
+    )
+
+
+def is_stage(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "Stage"

@@ -19,6 +19,11 @@ FORBIDDEN = {
     "something from outside": re.compile(r"(?:src|href)=\"(?:https?:)?//(?!www\.w3\.org)"),
 }
 
+# The booth sets no cookie, so it has no token; the code of the slip in the body is what allows.
+WITHOUT_A_TOKEN = {
+    f"src/guongsang/ballots/templates/ballots/{name}.html" for name in ("enter", "vote")
+}
+
 
 def test_templates_bring_no_script_or_style_of_their_own():
     found = [
@@ -32,16 +37,16 @@ def test_templates_bring_no_script_or_style_of_their_own():
 
 
 def test_every_form_that_posts_carries_its_token():
-    naked = [
+    naked = {
         shown(path)
         for path in templates()
         for form in re.findall(
             r"<form\b[^>]*method=\"post\".*?</form>", path.read_text(encoding="utf-8"), re.S | re.I
         )
         if "csrf_token" not in form
-    ]
+    }
 
-    assert naked == []
+    assert naked == WITHOUT_A_TOKEN
 
 
 def test_templates_ask_no_questions_of_the_database():

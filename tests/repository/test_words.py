@@ -3,9 +3,17 @@
 import ast
 import re
 
+import pytest
 from django.template.base import TokenType
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
 
 from guongsang.config.extraction import keywords_of, verdict
+from guongsang.criteria.states import SetStage
+from guongsang.discovery.states import LeadStage
+from guongsang.dossiers.states import Stage
+from guongsang.honours.states import GrantState
+from guongsang.practices.states import PracticeState
 from tests.repository.tree import SOURCE, VIETNAMESE, shown, templates, tokens, trees
 
 # Who reads these reads Vietnamese: the person at the command line, the law, the signed paper.
@@ -15,10 +23,21 @@ SPOKEN_IN_VIETNAMESE_ONLY = {
     "foundation": "letters and old encodings themselves; its sentences are marked by habit",
     "gallery.py": "samples of components",
     "papers.py": "what is signed is written in Vietnamese",
+    "honours/queries/certificates.py": "what a certificate says is written in Vietnamese",
+    "honours/rules.py": "the symbol of a decision stands in the golden-book number itself",
     "campaigns/rules.py": "the mark stands in the text of the paper itself",
     "discovery/queries.py": "a word of the law's row that is compared, not shown",
+    "consultations/rules.py": "a word of the law's row that is compared, not shown",
+    "councils/rules/thresholds.py": "words of a file that are compared, not shown",
     "directory/usecases/imports.py": "heads of columns in the office's own spreadsheets",
+    "ledger/usecases/lists.py": "heads of columns in the office's own spreadsheets",
+    "intake/queries/blank_lists.py": "the blank list is filled in and read back in Vietnamese",
+    "intake/rules/columns.py": "heads of columns in the office's own lists",
+    "intake/rules/facts.py": "words in the office's own lists",
     "directory/views/files.py": "heads of columns in the office's own spreadsheets",
+    "scoring/rules/names.py": "words of the dossier itself, which is Vietnamese",
+    "subjects/rules/names.py": "titles before a name that are taken off, not shown",
+    "subjects/rules/places.py": "words of units that are compared, not shown",
     "demo": "the town, its people and their letters",
     "data": "shipped rows are records, not words of the program",
 }
@@ -100,3 +119,36 @@ def unmarked_strings(tree: ast.Module, marking) -> list[ast.Constant]:
         and id(node) not in passed
         and is_vietnamese(node.value)
     ]
+
+
+# ---- English that needs two words, or two numbers, where Vietnamese needs one ------------------
+@pytest.mark.parametrize(
+    ("label", "state", "act"),
+    [
+        (LeadStage.REJECTED.label, "Declined", "Decline"),
+        (
+            LeadStage.MERGED.label,
+            "Merged into an existing subject",
+            "Merge into an existing subject",
+        ),
+        (Stage.RETURNED.label, "Returned for additions", "Return for additions"),
+        (SetStage.RETIRED.label, "Out of use", "Retire"),
+        (PracticeState.DELISTED.label, "No longer listed", "Stop listing"),
+        (GrantState.SUSPENDED.label, "Suspended", "Suspension"),
+    ],
+)
+def test_a_state_and_its_act_are_two_words_in_english(label, state, act):
+    vietnamese = str(label)
+
+    with translation.override("en"):
+        assert (str(label), gettext(vietnamese)) == (state, act)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, "1 dossier registered"), (2, "2 dossiers registered")]
+)
+def test_one_is_not_counted_as_many(number, told):
+    words = "%(number)s hồ sơ đăng ký"
+
+    with translation.override("en"):
+        assert ngettext(words, words, number) % {"number": number} == told

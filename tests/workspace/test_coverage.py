@@ -9,7 +9,8 @@ from guongsang.campaigns.models import Target
 from guongsang.dossiers.models import Dossier
 from guongsang.workspace.queries import coverage
 from tests.access.factories import AssignmentFactory
-from tests.campaigns.factories import FieldOfLifeFactory, InvitationFactory, IssuedPlanFactory
+from tests.campaigns.factories import InvitationFactory, IssuedPlanFactory
+from tests.criteria.factories import FieldFactory
 from tests.organisations.factories import UnitFactory
 from tests.subjects.factories import SubjectFactory
 
@@ -42,7 +43,7 @@ def a_dossier(plan, field, unit, **more):
 def test_coverage_counts_live_candidacies_against_the_targets():
     town = UnitFactory()
     ward, other = UnitFactory(parent=town), UnitFactory(parent=town)
-    field = FieldOfLifeFactory()
+    field = FieldFactory()
     plan = a_plan_with([ward, other], field)
     Target.objects.create(plan=plan, unit=ward, field=field, count=2)
     a_dossier(plan, field, ward)
@@ -58,7 +59,7 @@ def test_coverage_counts_live_candidacies_against_the_targets():
 
 def test_coverage_of_one_kind_leaves_the_others_out():
     ward = UnitFactory(parent=UnitFactory())
-    field = FieldOfLifeFactory()
+    field = FieldFactory()
     plan = a_plan_with([ward], field)
     a_dossier(plan, field, ward)
     Target.objects.create(plan=plan, unit=ward, field=field, subject_kind="household", count=4)
@@ -72,7 +73,7 @@ def test_coverage_of_one_kind_leaves_the_others_out():
 def test_a_unit_sees_its_own_line_only(client):
     town = UnitFactory()
     ward, other = UnitFactory(parent=town), UnitFactory(parent=town, name="Phường Bí Mật")
-    field = FieldOfLifeFactory()
+    field = FieldFactory()
     plan = a_plan_with([ward, other], field)
     a_dossier(plan, field, other)
     client.force_login(AssignmentFactory(unit=ward, role="unit_officer").user)
@@ -85,7 +86,7 @@ def test_a_unit_sees_its_own_line_only(client):
 
 
 def test_a_plan_that_may_not_be_read_is_not_there(client):
-    plan = a_plan_with([UnitFactory(parent=UnitFactory())], FieldOfLifeFactory())
+    plan = a_plan_with([UnitFactory(parent=UnitFactory())], FieldFactory())
     client.force_login(AssignmentFactory().user)
 
     assert client.get(reverse("workspace:coverage", args=[plan.pk])).status_code == 404
@@ -94,7 +95,7 @@ def test_a_plan_that_may_not_be_read_is_not_there(client):
 @pytest.mark.parametrize("dossiers", [1, 3])
 def test_more_dossiers_cost_no_more_queries(client, django_assert_max_num_queries, dossiers):
     ward = UnitFactory(parent=UnitFactory())
-    field = FieldOfLifeFactory()
+    field = FieldFactory()
     plan = a_plan_with([ward], field)
     for _ in range(dossiers):
         a_dossier(plan, field, ward)
@@ -107,7 +108,7 @@ def test_more_dossiers_cost_no_more_queries(client, django_assert_max_num_querie
 def test_only_units_that_brought_nobody_when_asked(client):
     town = UnitFactory()
     full, empty = UnitFactory(parent=town, name="Phường Có"), UnitFactory(parent=town)
-    field = FieldOfLifeFactory()
+    field = FieldFactory()
     plan = a_plan_with([full, empty], field)
     a_dossier(plan, field, full)
     client.force_login(AssignmentFactory(unit=town).user)

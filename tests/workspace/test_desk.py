@@ -8,9 +8,10 @@ from django.urls import reverse
 from guongsang.workspace.queries import doors_of, piles_of
 from tests.access.factories import AssignmentFactory
 from tests.campaigns.factories import IssuedPlanFactory, MilestoneFactory, PlanFactory
+from tests.criteria.factories import FieldFactory
 from tests.inbox.factories import LetterFactory
 from tests.organisations.factories import UnitFactory
-from tests.workspace.test_coverage import FieldOfLifeFactory, a_dossier, a_plan_with
+from tests.workspace.test_coverage import a_dossier, a_plan_with
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2012, 3, 5)
@@ -27,7 +28,7 @@ def test_an_empty_desk_says_so(client):
 
 def test_a_school_finds_its_open_and_its_returned_dossiers():
     school = UnitFactory(parent=UnitFactory())
-    field, other = FieldOfLifeFactory(), FieldOfLifeFactory()
+    field, other = FieldFactory(), FieldFactory()
     plan = a_plan_with([school], field)
     open_one = a_dossier(plan, field, school)
     returned = a_dossier(plan, other, school, stage="returned", due_on=TODAY)
@@ -85,7 +86,7 @@ def test_everybody_is_offered_what_they_may_begin(role, doors):
 @pytest.mark.parametrize("dossiers", [1, 3])
 def test_a_fuller_desk_costs_no_more_queries(client, django_assert_max_num_queries, dossiers):
     school = UnitFactory(parent=UnitFactory())
-    field = FieldOfLifeFactory()
+    field = FieldFactory()
     plan = a_plan_with([school], field)
     for _ in range(dossiers):
         a_dossier(plan, field, school)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import random
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
 
 from guongsang.accounts.models import User
-from guongsang.campaigns import usecases as campaigns
 from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Field
 from guongsang.criteria.rules import Way
@@ -19,19 +18,20 @@ from guongsang.discovery.models import Lead
 from guongsang.dossiers import usecases as dossiers
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.claims import ClaimLine, claim_lines
+from guongsang.fostering import usecases as fostering
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import RegionProfile, Unit
 from guongsang.subjects import usecases as subjects
 from guongsang.subjects.models import PositionClass, Subject
-from guongsang.workspace.demo.clock import noon
 from guongsang.workspace.demo.files import paper, photo
 from guongsang.workspace.demo.people import DATA
 
 SEED = 2011
 PAST = 22
+SPONSORS = ("TXBK-HND", "TXBK-HPN", "TXBK-DTN", "TXBK-TKN", "TXBK-MTTQ")
+MENTORS = ("Lường Thị Thơm", "Nông Văn Bảo", "Hà Kim Dung")
 # Candidates of the first plan that come back in the second: their life line spans both.
 COME_BACK = 4
-FIRST_DAY = date(2012, 2, 6)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,25 +53,6 @@ class Exemplar:
 def exemplars() -> list[Exemplar]:
     with (DATA / "exemplars.toml").open("rb") as file:
         return [Exemplar(**row) for row in tomllib.load(file)["exemplar"]]
-
-
-def tell_the_past(plan: Plan, units: dict[str, Unit], *, by: User) -> None:
-    """Register the first candidates in 2012, hand most in by 2014, close the plan in 2015."""
-    chance = random.Random(SEED)  # noqa: S311 — the same town every time, no secret
-    for place, one in enumerate(exemplars()[:PAST]):
-        at = noon(FIRST_DAY + timedelta(days=place * 9), 8 + place % 8)
-        dossier = register(one, plan, units[one.unit], by=by, at=at)
-        at += timedelta(days=40)
-        dossiers.start_fostering(dossier.pk, by=by, at=at)
-        if place % 7 == 6:
-            reason = "Gia đình, đơn vị xin rút vì chưa đủ điều kiện duy trì mô hình."
-            dossiers.withdraw_dossier(dossier.pk, reason=reason, by=by, at=at + timedelta(days=90))
-        elif place % 7 != 5:
-            write(dossier, one, chance, share=1.0, by=by, at=at + timedelta(days=300))
-            hand_in(dossier, by=by, at=at + timedelta(days=420))
-    end = noon(date(2015, 12, 31), 16)
-    campaigns.close_plan(plan.pk, by=by, at=end)
-    dossiers.lapse_overdue(at=end)
 
 
 def tell_the_present(
@@ -101,7 +82,7 @@ def tell_one(
     if step == 0:
         return
     started = dossier.registered_at + timedelta(days=6)
-    dossiers.start_fostering(dossier.pk, by=by, at=started)
+    find_helpers(dossier, place, by=by, at=started)
     written = min(started + timedelta(days=12), now - timedelta(hours=6))
     write(dossier, one, chance, share=0.5 if step in (1, 2) else 1.0, by=by, at=written)
     if step == 2 and place > 8:
@@ -125,6 +106,21 @@ def tell_one(
     if step == 6 and place > 30:
         reason = "Đơn vị xin rút để hoàn thiện, đăng ký lại năm sau."
         dossiers.withdraw_dossier(dossier.pk, reason=reason, by=by, at=now - timedelta(hours=1))
+
+
+def find_helpers(dossier: Dossier, place: int, *, by: User, at: datetime) -> None:
+    """Begin fostering; every fifth candidate has nobody yet, so that there is something to do."""
+    sponsor = Unit.objects.get(code=SPONSORS[place % len(SPONSORS)])
+    alone = place % 5 == 4
+    fostering.begin_fostering(
+        dossier.pk,
+        sponsor_id=None if alone else sponsor.pk,
+        mentor_name="" if alone else MENTORS[place % len(MENTORS)],
+        mentor_position="" if alone else f"Cán bộ {sponsor.name}",
+        aim="Giữ được qua một năm, có số liệu trước và sau.",
+        by=by,
+        at=at,
+    )
 
 
 def take_up_a_tip(left: list[Lead], plan: Plan, *, by: User, at: datetime) -> None:
@@ -206,9 +202,16 @@ def open_record(one: Exemplar, unit: Unit, *, by: User, at: datetime) -> Subject
 
 
 def write(
-    dossier: Dossier, one: Exemplar, chance: random.Random, *, share: float, by: User, at: datetime
+    dossier: Dossier,
+    one: Exemplar,
+    chance: random.Random,
+    *,
+    share: float,
+    proofs: int = 99,
+    by: User,
+    at: datetime,
 ) -> None:
-    """Answer ``share`` of the criteria, prove some, and write the report."""
+    """Answer ``share`` of the criteria, prove some (at most ``proofs``), and write the report."""
     lines = claim_lines(dossier)
     for line in lines[: round(len(lines) * share)]:
         dossiers.save_claim(
@@ -219,7 +222,7 @@ def write(
             by=by,
             at=at,
         )
-    prove(dossier, one, lines, chance, by=by, at=at)
+    prove(dossier, one, lines, chance, most=proofs, by=by, at=at)
     for name, text in report_of(one).items():
         dossiers.save_section(dossier.pk, name=name, text=text, read_as=0, by=by, at=at)
 
@@ -230,17 +233,18 @@ def prove(
     lines: list[ClaimLine],
     chance: random.Random,
     *,
+    most: int,
     by: User,
     at: datetime,
 ) -> None:
-    """Add a picture, and a confirmation for most of what must be proved."""
-    demanding = [line for line in lines if line.criterion.evidence_demanded]
+    """Add a picture, and a confirmation for most of what must be proved, up to ``most``."""
+    demanding = [line for line in lines if line.criterion.evidence_demanded][:most]
     for line in demanding:
         if chance.random() < 0.75:
             dossiers.add_evidence(
                 dossier.pk,
                 criterion_id=line.criterion.pk,
-                file=paper(line.criterion.evidence_demanded[:90]),
+                file=paper(line.criterion.evidence_demanded[:90], of=f"{dossier.pk} {one.name}"),
                 by=by,
                 at=at,
             )

@@ -23,9 +23,11 @@ SEASONS = [
 ]
 
 
-def paper(title: str) -> CheckedFile:
-    """Return a one-page confirmation as PDF."""
-    upload = SimpleUploadedFile(f"{title}.pdf", confirmation(title), "application/pdf")
+def paper(title: str, *, of: str) -> CheckedFile:
+    """Return a one-page confirmation as PDF, a file of its own for each whom it is ``of``."""
+    # Drawn once; a remark behind the end makes it another file, as a paper of somebody else is.
+    whole = confirmation(title) + f"\n% {of}\n".encode()
+    upload = SimpleUploadedFile(f"{title}.pdf", whole, "application/pdf")
     return checked_file(upload, allowed=EVIDENCE)
 
 

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
@@ -17,6 +18,13 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 PASSWORD = "guong-sang-2026"  # noqa: S105 — the demo's, printed on the screen
 EVERYWHERE = "*"
 SINCE = date(2011, 1, 1)
+
+
+def read(name: str, key: str) -> list[dict[str, Any]]:
+    """Return the rows of one data file."""
+    with (DATA / f"{name}.toml").open("rb") as file:
+        rows: list[dict[str, Any]] = tomllib.load(file)[key]
+    return rows
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from guongsang.campaigns import usecases as campaigns
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.rules import TargetCell
 from guongsang.criteria.models import CriteriaSet, Field
+from guongsang.dossiers import usecases as dossiers
 from guongsang.organisations.models import Unit
 from guongsang.workspace.demo.clock import noon
 from guongsang.workspace.demo.people import DATA
@@ -48,6 +49,13 @@ def issue_old_plan(
         campaigns.finish_milestone(stone.pk, done_on=stone.due_on, by=by, at=noon(stone.due_on))
     plan.refresh_from_db()
     return plan
+
+
+def close_old_plan(plan: Plan, *, by: User) -> None:
+    """Close the plan of the seed document; what was never handed in lapses with it."""
+    end = noon(date(2015, 12, 31), 16)
+    campaigns.close_plan(plan.pk, by=by, at=end)
+    dossiers.lapse_overdue(at=end)
 
 
 def issue_new_plan(

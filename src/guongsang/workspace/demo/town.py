@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -12,9 +13,11 @@ from guongsang.directory.usecases import apply_bac_kan_succession, load_bac_kan
 from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import successor_on
 from guongsang.regulations import usecases as regulations
-from guongsang.workspace.demo import deeds, plans, tips
+from guongsang.workspace.demo import copies, deeds, plans, present, reviews, rounds, tips
 from guongsang.workspace.demo.clock import last_afternoon, noon
+from guongsang.workspace.demo.council import set_up_council
 from guongsang.workspace.demo.people import assign, open_accounts
+from guongsang.workspace.demo.rounds import Office
 
 BEGINNING = noon(date(2011, 1, 4))
 # They hold their role over units that come only with the succession of 2025.
@@ -36,7 +39,15 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     tell("  kế hoạch 2011-2015 và các hồ sơ thời đó…")
     invited = [unit for unit in units.values() if unit.parent_id]
     old = plans.issue_old_plan(town, invited, criteria_set, by=officer, signer=leader)
-    deeds.tell_the_past(old, units, by=officer)
+    council = set_up_council(town, people, at=noon(date(2012, 1, 10)))
+    office = Office(town=town, units=units, council=council, people=people, plan=old)
+    granted = rounds.tell_rounds(office)
+    tell("  bài viết, mô hình, những nơi làm theo…")
+    cards = copies.spread(granted, office)
+    reviews.choose_delegates(granted, office)
+    reviews.report_each_year(office)
+    plans.close_old_plan(old, by=officer)
+    copies.revoke_one(granted, office)
     tell("  đổi tên năm 2015, sáp nhập năm 2025…")
     apply_bac_kan_succession(by=people["quantri"])
     homes = homes_on(today)
@@ -49,6 +60,9 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     tell("  nguồn tin của người dân…")
     left = tips.fill_inbox(homes, officer=officer, now=now)
     deeds.take_up_a_tip(left, new, by=officer, at=now - timedelta(hours=20))
+    now_office = replace(office, units=homes, plan=new)
+    copies.adopt_today(cards, present_units(today), now_office, now=now)
+    present.tell_the_middle(now_office, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -24,30 +22,8 @@ from guongsang.dossiers.queries.desk import returned_to, to_finish, to_receive
 from guongsang.inbox.models import Letter
 from guongsang.inbox.states import LetterState
 from guongsang.workspace.queries.coverage import ENDED
-
-SHOWN = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Waiting:
-    """One thing that waits: what, where to do it, until when."""
-
-    title: str
-    href: str
-    detail: str = ""
-    due: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pile:
-    """Things of one kind that wait, the first few of them, and where all of them are."""
-
-    key: str
-    title: str
-    icon: str
-    items: list[Waiting]
-    total: int
-    href: str
+from guongsang.workspace.queries.piles import SHOWN, Pile, Waiting, make_pile
+from guongsang.workspace.queries.stages import piles_of_stages
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +38,12 @@ class Door:
 
 def piles_of(user: User, day: date) -> list[Pile]:
     """Return what waits for ``user`` on ``day``; piles without anything are left out."""
-    piles = [*_piles_of_dossiers(user), *_piles_of_plans(user, day), *_piles_of_post(user)]
+    piles = [
+        *_piles_of_dossiers(user),
+        *piles_of_stages(user, day),
+        *_piles_of_plans(user, day),
+        *_piles_of_post(user),
+    ]
     return [pile for pile in piles if pile.total]
 
 
@@ -112,12 +93,12 @@ def plans_on_desk(user: User, day: date) -> list[tuple[Plan, int]]:
 def _piles_of_dossiers(user: User) -> list[Pile]:
     leads, listed = reverse("discovery:list"), reverse("dossiers:list")
     return [
-        _pile(
+        make_pile(
             "leads", _("Nguồn tin chờ xác minh, trả lời"), "sprout", waiting_for(user), _lead, leads
         ),
-        _pile("receive", _("Hồ sơ mới nộp"), "inbox", _new_ones(user), _submitted, listed),
-        _pile("returned", _("Hồ sơ bị trả lại"), "undo-2", returned_to(user), _dossier, listed),
-        _pile("finish", _("Hồ sơ đang soạn"), "folder-pen", to_finish(user), _dossier, listed),
+        make_pile("receive", _("Hồ sơ mới nộp"), "inbox", _new_ones(user), _submitted, listed),
+        make_pile("returned", _("Hồ sơ bị trả lại"), "undo-2", returned_to(user), _dossier, listed),
+        make_pile("finish", _("Hồ sơ đang soạn"), "folder-pen", to_finish(user), _dossier, listed),
     ]
 
 
@@ -129,9 +110,9 @@ def _new_ones(user: User) -> QuerySet[Dossier]:
 def _piles_of_plans(user: User, day: date) -> list[Pile]:
     plans = reverse("campaigns:list")
     return [
-        _pile("plans", _("Kế hoạch mới, chưa đọc"), "bell", unseen_plans(user), _plan, plans),
-        _pile("drafts", _("Kế hoạch đang soạn"), "file-pen", drafts_of(user), _plan, plans),
-        _pile(
+        make_pile("plans", _("Kế hoạch mới, chưa đọc"), "bell", unseen_plans(user), _plan, plans),
+        make_pile("drafts", _("Kế hoạch đang soạn"), "file-pen", drafts_of(user), _plan, plans),
+        make_pile(
             "days",
             _("Việc đến hạn theo kế hoạch"),
             "calendar-clock",
@@ -148,25 +129,15 @@ def _piles_of_post(user: User) -> list[Pile]:
     )
     outbox = reverse("inbox:outbox")
     return [
-        _pile("letters", _("Thư chờ gửi"), "mail", drafts, lambda one: _letter(one, outbox), outbox)
+        make_pile(
+            "letters",
+            _("Thư chờ gửi"),
+            "mail",
+            drafts,
+            lambda one: _letter(one, outbox),
+            outbox,
+        )
     ]
-
-
-def _pile(
-    key: str,
-    title: str,
-    icon: str,
-    rows: QuerySet[Any] | Sequence[Any],
-    line: Callable[[Any], Waiting],
-    href: str,
-) -> Pile:
-    # One row more than is shown tells whether counting is worth a query.
-    first = list(rows[: SHOWN + 1])
-    total = len(first)
-    if total > SHOWN:
-        total = rows.count() if isinstance(rows, QuerySet) else len(rows)
-    items = [line(row) for row in first[:SHOWN]]
-    return Pile(key=key, title=title, icon=icon, items=items, total=total, href=href)
 
 
 def _lead(lead: Lead) -> Waiting:
