@@ -4,7 +4,7 @@ RUN := .venv/bin
 DATA := $(CURDIR)/build/check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test bench demo screenshots translations reference format
+.PHONY: help setup check test science bench demo screenshots translations reference format
 
 help: ## Tell what each word does.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,14 +24,17 @@ check: setup ## Everything that must hold before a commit, besides the tests.
 test: ## Every test, on SQLite and on PostgreSQL.
 	@python3 run.py test
 
+science: setup ## Planted truth at full size: rankings, returning candidates, copied reports.
+	GUONGSANG_SLOW=yes $(RUN)/pytest -q -m slow tests/scoring tests/subjects tests/dossiers
+
 bench: setup ## CPU and queries of the main pages, against the plainest page of the same run.
 	GUONGSANG_DEMO=yes GUONGSANG_DATA_DIR=$(CURDIR)/build/bench $(RUN)/guongsang bench
 
 demo: ## The demo town at http://127.0.0.1:8000.
 	@python3 run.py demo
 
-screenshots: setup ## The handbook's pictures anew; those of every page lie in build/pictures after a test.
-	GUONGSANG_SCREENSHOTS=yes $(RUN)/pytest -q tests/journeys/test_pictures.py
+screenshots: setup ## The handbook's pictures anew; every page in four looks into build/pictures.
+	GUONGSANG_SCREENSHOTS=yes $(RUN)/pytest -q tests/journeys/test_pictures.py tests/journeys/test_every_page.py
 
 translations: setup ## Collect the words to translate and tell which have no English yet.
 	GUONGSANG_DATA_DIR=$(DATA) $(RUN)/guongsang translations
