@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 from tests.journeys.conftest import Doors
 from tests.journeys.handbook import FOLDER, HEAVIEST, SHOTS, Shot
@@ -33,7 +33,12 @@ def go_to(page: Page, shot: Shot) -> None:
     page.goto(shot.start)
     for link in shot.follow:
         before = page.url
-        page.get_by_role("main").locator(link).first.click()
+        door = page.get_by_role("main").locator(link).first
+        try:
+            door.click()
+        except TimeoutError:
+            seen = page.get_by_role("main").inner_text()
+            pytest.fail(f"no link {link!r} on {page.url}, which reads:\n{seen}")
         page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]
     page.wait_for_load_state("networkidle")
 

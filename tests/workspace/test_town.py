@@ -20,9 +20,11 @@ from guongsang.practices.models import Practice, Result, Version
 from guongsang.replication.models import Adoption, AdoptionEvent, ExemplarCheck, Measurement
 from guongsang.replication.states import AdoptionState
 from guongsang.reports.models import Report
+from guongsang.scoring.models import Reader
 from guongsang.stories.models import Consent, Picture, Publicity, Story
 from guongsang.subjects.models import LifeEvent, Subject
 from guongsang.workspace.demo.multitude import grow
+from guongsang.workspace.demo.scoring import GUEST
 from guongsang.workspace.demo.town import build
 from tests.workspace.kept import english_among, kept_sentences
 
@@ -45,6 +47,7 @@ def test_the_town_shows_every_state_and_grows_into_a_crowd():
     assert set(Lead.objects.values_list("stage", flat=True)) == set(LeadStage)
     assert set(Dossier.objects.values_list("stage", flat=True)) == {*Stage}
     assert_three_rounds()
+    assert_the_guest_of_the_council_has_begun()
     assert Dossier.objects.exclude(held_since=None).exists()
     assert Unit.objects.count() >= 45
     assert Subject.objects.count() >= 60
@@ -88,6 +91,13 @@ def assert_the_crowd_holds_together():
     assert not Grant.objects.exclude(subject=F("dossier__subject")).exists()
     assert not Story.objects.exclude(subject=F("grant__subject")).exists()
     assert not Adoption.objects.exclude(version__practice=F("practice")).exists()
+
+
+def assert_the_guest_of_the_council_has_begun() -> None:
+    """Whoever signs in as a member finds a queue at work, whatever lot was drawn."""
+    guest = Reader.objects.get(round__state="open", user__username=GUEST)
+    assert guest.pledged_at is not None
+    assert guest.readings.exists()
 
 
 def assert_three_rounds():
