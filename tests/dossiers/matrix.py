@@ -4,7 +4,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from guongsang.access.roles import ROLES, Capability
-from guongsang.dossiers.models import Submission, Waiver
+from guongsang.dossiers.models import CopyCheck, CopyFinding, Dossier, Submission, Waiver
 from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
 from tests.dossiers.factories import A_MORNING, DossierFactory, EvidenceFactory
@@ -50,6 +50,20 @@ def make_waiver(unit: Unit, marker: str) -> Model:
     return dossier
 
 
+def make_likeness(unit: Unit, marker: str) -> Model:
+    """A report that shares a passage with another one of the same unit."""
+    dossier, other = (DossierFactory(unit=unit, subject=SubjectFactory(unit=unit)) for _ in "ab")
+    check = CopyCheck.objects.create(
+        dossier=dossier, asked_at=A_MORNING, done_at=A_MORNING, compared=1,
+        asked_by=EvidenceFactory(dossier=dossier).added_by,
+    )  # fmt: skip
+    Dossier.objects.filter(pk=other.pk).update(title=marker)
+    CopyFinding.objects.create(
+        check_run=check, other=other, kind="pair", share="0.7", longest=40, passage=marker
+    )
+    return dossier
+
+
 def proof_of(dossier: Model) -> str:
     return dossier.evidence.get().get_absolute_url()
 
@@ -90,5 +104,15 @@ THINGS = [
         make=make_waiver,
         readers=READERS,
         channels={"page": lambda dossier: dossier.get_absolute_url()},
+    ),
+    Thing(
+        name="likeness of two reports",
+        make=make_likeness,
+        readers=frozenset(
+            key
+            for key, role in ROLES.items()
+            if role.may & {Capability.APPRAISE, Capability.COUNCIL_RUN}
+        ),
+        channels={"page": lambda dossier: reverse("dossiers:copies", args=[dossier.pk])},
     ),
 ]
