@@ -19,6 +19,7 @@ from guongsang.subjects.rules.places import read_place, same_place
         unicodedata.normalize("NFD", "Hoàng Thị Thúy"),
         "Bà Hoàng Thị Thúy",
         "Đồng chí Hoàng Thị Thúy",
+        "Cô giáo Hoàng Thị Thúy",
         "đ/c Hoàng Thị Thúy",
         "đ/c. bà Hoàng Thị Thúy",
         "3. Hoàng Thị Thúy",

@@ -20,13 +20,17 @@ THEME_COOKIE = "theme"
 
 @dataclass(frozen=True, kw_only=True)
 class MenuEntry:
-    """One entry of the workspace menu; ``key`` is what a person must hold to see it."""
+    """One entry of the workspace menu; ``key`` is what a person must hold to see it.
+
+    ``also`` names pages of other packages that belong to this entry.
+    """
 
     key: str
     label: str | Promise
     icon: str
     url_name: str
     group: str | Promise = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +64,7 @@ MENU = (
         icon="folder-open",
         url_name="dossiers:list",
         group=WORK,
+        also=("intake:list",),
     ),
     MenuEntry(
         key="subjects",
@@ -67,6 +72,7 @@ MENU = (
         icon="users-round",
         url_name="subjects:list",
         group=WORK,
+        also=("ledger:imports",),
     ),
     MenuEntry(
         key="fostering",
@@ -198,10 +204,15 @@ def menu_of(request: HttpRequest) -> list[tuple[str | Promise, list[ShownEntry]]
                 label=entry.label,
                 icon=entry.icon,
                 href=href,
-                is_current=request.path.startswith(href),
+                is_current=request.path.startswith(tuple(_pages_of(entry))),
             )
             groups.setdefault(entry.group, []).append(shown)
     return list(groups.items())
+
+
+def _pages_of(entry: MenuEntry) -> list[str]:
+    """Return where the pages of ``entry`` begin, of those that there are."""
+    return [href for href in map(address_of, (entry.url_name, *entry.also)) if href]
 
 
 def unread_of(request: HttpRequest) -> int:

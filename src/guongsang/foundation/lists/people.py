@@ -16,7 +16,7 @@ FAMILY_NAMES = frozenset(
 MARK = re.compile(r"^\s*(?:\(?\d{1,3}\s*[.)/]\)?|[-–+•*])\s*")
 INNER_NUMBER = re.compile(r"(?:(?<=\s)|(?<=[;,]))\(?\d{1,2}[.)]\s*(?=[^\W\d_])")
 ADDRESSED = re.compile(
-    r"^(?:đồng chí|đ/c|đc|các ông|các bà|ông|bà|anh|chị|cô|thầy|em)\b[.:]?\s*", re.IGNORECASE
+    r"^(?:đồng chí|đ/c|đc|các ông|các bà|ông|bà|anh|chị|(?:cô|thầy)(?: giáo)?|em)\b[.:]?\s*", re.I
 )
 DITTO_WORDS = {"nt", "n t", "nhu tren", "nt nhu tren", "nhu tren nt", "nhu dong tren"}
 LONGEST_DITTO = 20

@@ -111,7 +111,7 @@ def sex_of_address(name: str) -> str:
     addressed = len(name.split()) > 2 and first and name.split()[0].casefold().rstrip(".:")
     if addressed in ("bà", "chị", "cô"):
         return "female"
-    return "male" if addressed in ("ông", "anh") else ""
+    return "male" if addressed in ("ông", "anh", "thầy") else ""
 
 
 def ethnic_of(words: str) -> str:

@@ -15,10 +15,11 @@ from guongsang.foundation.text import LAST_Y, TONE_RANK, fold, tidy
 # Words before a name that are not part of it, as they are spoken and as they are shortened.
 TITLES = (
     "hộ gia đình", "gia đình", "hộ", "đồng chí", "đ/c", "đ.c", "đc", "ông", "bà", "anh", "chị",
-    "em", "cô", "thầy", "bác", "cụ", "ths", "th.s", "ts", "t.s", "bs", "b.s", "bs.cki", "ks", "cn",
-    "gs", "pgs", "nghệ nhân", "nsnd", "nsưt", "nhà giáo", "bác sĩ", "thầy thuốc", "thượng tọa",
+    "em", "cô giáo", "cô", "thầy giáo", "thầy", "bác", "cụ", "ths", "th.s", "ts", "t.s",
+    "bs", "b.s", "bs.cki", "ks", "cn", "gs", "pgs", "nghệ nhân", "nsnd", "nsưt", "nhà giáo",
+    "bác sĩ", "thầy thuốc", "thượng tọa",
 )  # fmt: skip
-WOMEN, MEN = {"bà", "chị", "cô"}, {"ông", "anh", "thầy"}
+WOMEN, MEN = {"bà", "chị", "cô", "cô giáo"}, {"ông", "anh", "thầy", "thầy giáo"}
 _WORDS = sorted(TITLES, key=len, reverse=True)
 TITLE = re.compile(rf"(?P<title>{'|'.join(map(re.escape, _WORDS))})(?:[.:]\s*|\s+)(?=\S)", re.I)
 # The same words without marks: only when enough of a name is left, because they may be names.
