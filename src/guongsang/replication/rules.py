@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from math import sqrt
 from operator import itemgetter
+from typing import NamedTuple
 
 CHECK_MONTHS = (6, 12, 24)
 # News may come a little before the day of a check; after the grace without news it is silence.
@@ -24,9 +26,8 @@ STOPPED, UNKNOWN = "stopped", "unknown"
 ALIVE = ("running", "sustained")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """One line of the ledger, as arithmetic needs it."""
+class Event(NamedTuple):
+    """One line of the ledger, as arithmetic needs it; a plain tuple, for there are thousands."""
 
     state: str
     on: date
@@ -73,6 +74,7 @@ class Change:
     is_better: bool | None
 
 
+@lru_cache(maxsize=16_384)
 def months_after(day: date, months: int) -> date:
     """Return the same day some months later, or the last of a shorter month."""
     year, month = divmod(day.month - 1 + months, 12)

@@ -57,6 +57,8 @@ class Told:
     events: list[Event]
     started_on: date
     is_better: bool | None
+    # How long it was kept up, as known on that day.
+    life: Life
 
 
 def indicators(told: Sequence[Told], *, eligible_unit_ids: Iterable[int], day: date) -> Indicators:
@@ -75,16 +77,11 @@ def indicators(told: Sequence[Told], *, eligible_unit_ids: Iterable[int], day: d
         day=day,
         adopters=len(told),
         rate=wilson(len(eligible & {one.unit_id for one in told}), len(eligible)),
-        kept=tuple(kept_over(lives_of(told, day=day), CHECK_MONTHS)),
+        kept=tuple(kept_over([one.life for one in told], CHECK_MONTHS)),
         success_12=wilson(good, len(old)),
         better=wilson(sum(one.is_better is True for one in measured), len(measured)),
         spread=spread(sum(one.learned_from_id is not None for one in told), len(told)),
     )
-
-
-def lives_of(told: Sequence[Told], *, day: date) -> list[Life]:
-    """Return how long each was kept up, as known on ``day``."""
-    return [life_of(one.started_on, one.events, day=day) for one in told]
 
 
 def started_by(adoptions: AdoptionQuerySet, *, day: date) -> list[Told]:
@@ -96,7 +93,7 @@ def started_by(adoptions: AdoptionQuerySet, *, day: date) -> list[Told]:
     events: defaultdict[int, list[Event]] = defaultdict(list)
     ledger = AdoptionEvent.objects.filter(adoption__in=asked, on__lte=day)
     for pk, state, on, months in ledger.values_list("adoption_id", "state", "on", "months"):
-        events[pk].append(Event(state=state, on=on, months=months))
+        events[pk].append(Event(state, on, months))
     better = _better_by(asked, day)
     found = []
     for pk, unit_id, source in adoptions.values_list("pk", "unit_id", "learned_from_id"):
@@ -104,7 +101,7 @@ def started_by(adoptions: AdoptionQuerySet, *, day: date) -> list[Told]:
         if first is not None:
             told = Told(
                 unit_id=unit_id, learned_from_id=source, events=events[pk], started_on=first,
-                is_better=better.get(pk),
+                is_better=better.get(pk), life=life_of(first, events[pk], day=day),
             )  # fmt: skip
             found.append(told)
     return found

@@ -12,7 +12,7 @@ from guongsang.organisations.models import Unit
 from guongsang.replication.models import Measurement
 from guongsang.replication.queries import Indicators
 from guongsang.replication.queries import indicators as counted
-from guongsang.replication.queries.numbers import Told, lives_of, started_by
+from guongsang.replication.queries.numbers import Told, started_by
 from guongsang.replication.rules import Kept, Share, kept_over
 from guongsang.reports.queries.measures import adoptions
 from guongsang.reports.queries.scope import Scope
@@ -128,12 +128,12 @@ def kept_words(kept: Kept) -> str:
     }
 
 
-def curve_of(told: Sequence[Told], scope: Scope) -> list[Chart]:
+def curve_of(told: Sequence[Told]) -> list[Chart]:
     """Return the share kept up over the months, wide and narrow; [] when nothing has started."""
     if not told:
         return []
     points = [(0.0, 1.0)]
-    for kept in kept_over(lives_of(told, day=scope.day), CURVE_MONTHS):
+    for kept in kept_over([one.life for one in told], CURVE_MONTHS):
         if kept.share is None:
             break
         if kept.share != points[-1][1]:

@@ -130,7 +130,7 @@ def copies_page(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "scope": scope,
         "indicators": indicators_of(told, scope),
-        "curve": drawn(curve_of(told, scope)),
+        "curve": drawn(curve_of(told)),
         "gains": drawn(gains_of(scope)),
     }
     return render(request, "reports/copies.html", context)
