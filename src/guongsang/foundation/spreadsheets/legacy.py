@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -196,6 +197,7 @@ def sense(text: str) -> float:
     return sum(_is_syllable(word) for word in words) / len(words)
 
 
+@lru_cache(maxsize=20_000)
 def _is_syllable(word: str) -> bool:
     if word[1:] not in (word[1:].lower(), word[1:].upper()):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from guongsang.foundation.text import LAST_Y, TONE_RANK, fold, tidy
 
@@ -46,24 +46,38 @@ class Name:
     initials: tuple[bool, ...] = ()
     sex: str = ""
 
-    @property
+    def __hash__(self) -> int:
+        # A name is asked for a million times in a long list; most are told apart by this alone.
+        return hash(self.exact)
+
+    @cached_property
     def is_bare(self) -> bool:
         """Tell whether the name was typed without any marks."""
         return self.exact == self.folded
 
-    @property
+    @cached_property
     def family(self) -> str:
         return self.folded[0] if self.folded else ""
 
-    @property
+    @cached_property
     def given(self) -> str:
         return self.folded[-1] if self.folded else ""
 
-    @property
+    @cached_property
     def middle(self) -> tuple[str, ...]:
         return self.folded[1:-1]
 
-    @property
+    @cached_property
+    def letters(self) -> str:
+        """Return all letters without marks and without the gaps between syllables."""
+        return "".join(self.folded)
+
+    @cached_property
+    def unordered(self) -> tuple[str, ...]:
+        """Return the syllables in an order of their own, whichever came first."""
+        return tuple(sorted(self.folded))
+
+    @cached_property
     def is_shortened(self) -> bool:
         return any(self.initials)
 

@@ -144,9 +144,12 @@ class Registry:
         found = []
         for place in sorted(self._near(asked)):
             known = self.people[place]
-            if known.name not in names:
-                names[known.name] = self.scales.names(asked, known)
-            if like := self.scales.weigh(asked, known, names[known.name]):
+            name = names.get(known.name)
+            if name is None:
+                name = names[known.name] = self.scales.names(asked, known)
+            if not (name.reasons or known.former or known.citizen):
+                continue  # most of a block: the same given name, and nothing else
+            if like := self.scales.weigh(asked, known, name):
                 found.append(Found(place, like.band, like.bits, like.reasons))
         return sorted(found, key=lambda one: (-one.bits, one.place))
 

@@ -124,14 +124,14 @@ def weigh_names(one: Name, other: Name, known: Frequencies) -> Weighed:
         return NO_NAME
     if one.exact == other.exact and not one.is_shortened:
         return _weight(WHOLE, known.of_name(one, not one.is_bare), Reason.SAME_NAME)
-    if "".join(one.folded) == "".join(other.folded):
+    if one.letters == other.letters:
         whole = max(one, other, key=lambda name: len(name.folded))
         if one.is_bare or other.is_bare:
             return _weight(BUT_MARKS, known.of_name(whole, False), Reason.SAME_BUT_MARKS)
         return _weight(MISSPELT, known.of_name(whole, False), Reason.OTHER_MARKS)
     if one.is_shortened or other.is_shortened:
         return _shortened(one, other, known)
-    if sorted(one.folded) == sorted(other.folded):
+    if one.unordered == other.unordered:
         return _weight(TURNED, known.of_name(one, False), Reason.OTHER_ORDER)
     return _partly(one, other, known)
 
@@ -158,11 +158,12 @@ def _in_order(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
 
 def _misspelt(one: Name, other: Name, known: Frequencies) -> Weighed:
     """Return what names weigh that differ by a letter in one syllable, or in two."""
-    if len(one.folded) != len(other.folded) or len(one.folded) < 2:
+    syllables = len(one.folded)
+    if syllables != len(other.folded) or syllables < 2:
         return NO_NAME
     pairs = list(zip(one.folded, other.folded, strict=True))
     slips = [place for place, (mine, theirs) in enumerate(pairs) if mine != theirs]
-    if len(slips) > MOST_MISSPELT or len(slips) == len(one.folded):
+    if len(slips) > MOST_MISSPELT or len(slips) == syllables:
         return NO_NAME
     if not all(within_one(*pairs[place]) for place in slips):
         return NO_NAME
