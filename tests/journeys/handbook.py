@@ -55,6 +55,23 @@ SHOTS = [
         'a:has-text("Soạn hồ sơ")',
         'a[href$="/tieu-chi/"]',
     ),
+    # Who is it, may they be honoured, is it their own work.
+    shot("candidate-list-1280", "canbo", "/danh-sach/", FIRST),
+    shot("candidate-list-360", "canbo", "/danh-sach/", FIRST),
+    shot(
+        "ledger-1280",
+        "canbo",
+        "/chu-the/?q=luong+thi+bich+ngoc",
+        FIRST,
+        'a[href^="/so-danh-hieu/"]',
+    ),
+    shot(
+        "copied-report-1280",
+        "canbo",
+        "/ho-so/?q=nuoi+trau+vo+beo",
+        FIRST,
+        'a[href$="/so-bao-cao/"]',
+    ),
     # What makes it strong, and how it is judged.
     shot("fostering-list-1280", "canbo", "/boi-duong/"),
     shot("fostering-one-1280", "canbo", "/boi-duong/", FIRST),

@@ -16,6 +16,7 @@ from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.states import Stage
 from guongsang.honours import usecases as honours
 from guongsang.workspace.demo.council import call_the_roll, hold, vote
+from guongsang.workspace.demo.papers import leave_papers
 from guongsang.workspace.demo.rounds import SIGNER_TITLE, Office, check_claims
 from guongsang.workspace.demo.scoring import (
     leave_half_scored,
@@ -33,7 +34,10 @@ Biên bản họp Hội đồng Thi đua - Khen thưởng và kết quả công 
 
 
 def tell_the_middle(office: Office, *, now: datetime) -> None:
-    """Carry the oldest hand-ins of the plan to every stage before the decision."""
+    """Carry the oldest hand-ins of the plan to every stage before the decision.
+
+    A list and a copied report wait besides.
+    """
     waiting = Dossier.objects.filter(
         plan=office.plan,
         stage=Stage.SUBMITTED,
@@ -54,6 +58,7 @@ def tell_the_middle(office: Office, *, now: datetime) -> None:
         )
     for sheet in half:
         begin_checking(sheet, office, at=now - timedelta(days=2))
+    leave_papers(office, now=now)
     try_together(office, at=now - timedelta(days=26, hours=2))
     score_before_sitting(
         closed, office, places=READY + POSTED, at=now - timedelta(days=25, hours=-1)
