@@ -163,7 +163,9 @@ def test(words: list[str]) -> int:
     codes = {"SQLite": pytest(*quick, "-m", "not postgresql and not browser")}
     if chromium:
         say("Trình duyệt: cả đời một hồ sơ", "Browser: whole lives of a dossier")
-        codes["browser"] = pytest("-q", "-m", "browser")
+        # Each helper builds a town of its own; the tests of one file stay in their order.
+        two = ["-n", "2", "--dist", "loadfile"] if cores > 1 else []
+        codes["browser"] = pytest("-q", *two, "-m", "browser")
     if postgres:
         say("PostgreSQL: tầng dữ liệu và các trang", "PostgreSQL: the data layer and the pages")
         codes["PostgreSQL"] = pytest(
