@@ -16,20 +16,28 @@ from guongsang.criteria.rules import plain
 from guongsang.foundation.subject_kind import SubjectKind
 
 
-def questions_at(plan_id: int, moment: datetime | None = None) -> list[QuestionVersion]:
-    """Return the questions of a plan in their order, each in the words that stood at ``moment``.
+def versions_of(plan_id: int) -> list[QuestionVersion]:
+    """Return every version of every question of a plan, in the order of the form; one query."""
+    versions = QuestionVersion.objects.filter(question__plan_id=plan_id)
+    ordered = versions.order_by("question__ordinal", "question_id", "number")
+    return list(ordered.select_related("question", "field"))
+
+
+def standing(
+    versions: Iterable[QuestionVersion], moment: datetime | None = None
+) -> list[QuestionVersion]:
+    """Keep of ``versions`` the questions that are asked, each in the words of ``moment``.
 
     :param moment: None for now. What was added later or retired before is left out, so that a
         dossier that was handed in is read with the questions that it was asked.
     """
-    versions = QuestionVersion.objects.filter(question__plan_id=plan_id)
-    found: dict[int, QuestionVersion] = {}
-    for one in versions.select_related("question", "field").order_by(
-        "question__ordinal", "question_id", "number"
-    ):
-        if _stood(one, moment):
-            found[one.question_id] = one
+    found = {one.question_id: one for one in versions if _stood(one, moment)}
     return list(found.values())
+
+
+def questions_at(plan_id: int, moment: datetime | None = None) -> list[QuestionVersion]:
+    """Return the questions of a plan that were asked at ``moment``; None for now."""
+    return standing(versions_of(plan_id), moment)
 
 
 def _stood(version: QuestionVersion, moment: datetime | None) -> bool:
@@ -39,16 +47,9 @@ def _stood(version: QuestionVersion, moment: datetime | None) -> bool:
     return version.since <= moment and (retired is None or retired > moment)
 
 
-def retired_of(plan_id: int) -> list[QuestionVersion]:
+def retired_among(versions: Iterable[QuestionVersion]) -> list[QuestionVersion]:
     """Return the last words of the questions that are no longer asked."""
-    versions = QuestionVersion.objects.filter(
-        question__plan_id=plan_id, question__retired_at__isnull=False
-    )
-    last = {
-        one.question_id: one
-        for one in versions.select_related("question", "field").order_by("question_id", "number")
-    }
-    return list(last.values())
+    return list({one.question_id: one for one in versions if one.question.retired_at}.values())
 
 
 def asked_of(

@@ -21,9 +21,11 @@ from guongsang.campaigns.queries.questions import (
     condition_words,
     kind_words,
     questions_at,
-    retired_of,
+    retired_among,
     scope_words,
+    standing,
     state_of_question,
+    versions_of,
 )
 from guongsang.campaigns.rules import Kind
 from guongsang.campaigns.states import PlanStage
@@ -33,7 +35,7 @@ from guongsang.ui.answers import act_or_show, do
 ASKS = require_http_methods(["GET", "HEAD", "POST"])
 ICONS = {
     Kind.TEXT: "type",
-    Kind.LONG: "text",
+    Kind.LONG: "file-text",
     Kind.NUMBER: "hash",
     Kind.DATE: "calendar",
     Kind.YES_NO: "circle-check",
@@ -79,10 +81,11 @@ def question_or_404(request: SignedInRequest, question_id: int) -> Question:
 def list_questions(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """Show what the plan asks further, with conditions; who keeps it may change it."""
     plan = plan_or_404(request, plan_id)
+    versions = versions_of(plan.pk)
     context = {
         **sections(request, plan, "questions"),
-        "rows": rows_of(questions_at(plan.pk)),
-        "retired": retired_of(plan.pk),
+        "rows": rows_of(standing(versions)),
+        "retired": retired_among(versions),
         "why_not_keep": permissions.why_not_keep_questions(plan, by=request.user),
         "is_draft": plan.stage == PlanStage.DRAFT,
     }
