@@ -102,7 +102,8 @@ class QuestionForm(forms.Form):
                 self.fields.pop(name, None)
         every = ("", _("Mọi lĩnh vực của kế hoạch"))
         offer(self.fields["field_id"], [every, *((one.pk, one.name) for one in fields)])
-        offer(self.fields["condition"], [ALWAYS, *map(ways_to_hang, before)])
+        ways = [ways_to_hang(place, one) for place, one in enumerate(before, start=1)]
+        offer(self.fields["condition"], [ALWAYS, *ways])
         if not before:
             del self.fields["condition"]
         if all(one.question.kind != Kind.NUMBER for one in before):
@@ -128,8 +129,11 @@ class QuestionForm(forms.Form):
         )
 
 
-def ways_to_hang(version: QuestionVersion) -> tuple[str, list[tuple[str, str]]]:
-    """Return a question with every answer on which a later one may hang, as a group of choices."""
+def ways_to_hang(place: int, version: QuestionVersion) -> tuple[str, list[tuple[str, str]]]:
+    """Return a question with every answer on which a later one may hang, as a group of choices.
+
+    :param place: where it stands in the form, from 1.
+    """
     kind, asked = Kind(version.question.kind), spec_of(version)
     values = {Kind.YES_NO: ("yes", "no")}.get(kind, asked.options)
     ways: list[tuple[str, str]] = []
@@ -138,8 +142,11 @@ def ways_to_hang(version: QuestionVersion) -> tuple[str, list[tuple[str, str]]]:
         wanted = values if op in (Op.IS, Op.IS_NOT) else ("",)
         for one in wanted:
             shown = wanted_words(kind, op, one) if one else "…"
-            ways.append((f"{version.question_id}:{op}:{one}", op_words(op, shown)))
-    return Truncator(version.text).chars(90), ways
+            told = _now("Câu %(place)s %(answer)s") % {
+                "place": place, "answer": op_words(op, shown),
+            }  # fmt: skip
+            ways.append((f"{version.question_id}:{op}:{one}", told))
+    return f"{place}. {Truncator(version.text).chars(90)}", ways
 
 
 def _condition(chosen: str, compared: Decimal | None) -> Condition | None:

@@ -19,7 +19,7 @@ from guongsang.ui.answers import partial_or_page
 def try_form(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """Show the questions for one field and kind of subject, and what answers open or hide."""
     plan = plan_or_404(request, plan_id)
-    whom = ForWhomForm(request.POST or request.GET or None, fields=list(plan.fields.all()))
+    whom = ForWhomForm(request.POST or request.GET, fields=list(plan.fields.all()))
     asked = asked_of(questions_at(plan.pk), field_id=whom.field_id, kind=whom.subject_kind)
     trial = TrialForm(request.POST or None, asked=asked)
     replies = trial.replies()

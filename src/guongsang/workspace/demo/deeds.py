@@ -25,6 +25,7 @@ from guongsang.subjects import usecases as subjects
 from guongsang.subjects.models import PositionClass, Subject
 from guongsang.workspace.demo.files import paper, photo
 from guongsang.workspace.demo.people import DATA
+from guongsang.workspace.demo.questions import answer_more
 
 SEED = 2011
 PAST = 22
@@ -85,6 +86,8 @@ def tell_one(
     find_helpers(dossier, place, by=by, at=started)
     written = min(started + timedelta(days=12), now - timedelta(hours=6))
     write(dossier, one, chance, share=0.5 if step in (1, 2) else 1.0, by=by, at=written)
+    if step >= 2:
+        answer_more(dossier, place, by=by, at=written)
     if step == 2 and place > 8:
         dossiers.hold_dossier(
             dossier.pk,
