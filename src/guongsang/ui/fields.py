@@ -27,9 +27,10 @@ class NumberField(forms.CharField):
         elif THOUSANDS.fullmatch(text):
             text = text.replace(".", "")
         try:
-            number = Decimal(text)
+            # "1e999" is a number to Decimal, too, but none that could be kept.
+            number = Decimal(text).quantize(Decimal("0.01"))
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
             raise forms.ValidationError(_("Xin ghi một số, ví dụ 12,5 hoặc 1.200."))
-        return number.quantize(Decimal("0.01"))
+        return number
