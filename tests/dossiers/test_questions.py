@@ -119,7 +119,7 @@ def test_an_answer_that_does_not_fit_is_refused_by_name(world, kind, told, why):
     )
     dossier = register(world)
 
-    with pytest.raises(Refused, match=f"Câu «Bao nhiêu\\?»: {why}"):
+    with pytest.raises(Refused, match=rf"Câu «Bao nhiêu\?»: {why}"):
         reply(world, dossier, version, **told)
 
     assert not Answer.objects.exists()

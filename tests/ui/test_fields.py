@@ -26,5 +26,5 @@ def test_a_number_is_read_as_offices_write_it(typed, number):
 
 @pytest.mark.parametrize("typed", ["ba", "NaN", "Infinity", "1e999", "-1e400", "1,2,3", "١٢x"])
 def test_what_is_no_number_gets_a_sentence(typed):
-    with pytest.raises(ValidationError, match="Xin ghi một số, ví dụ 12,5 hoặc 1.200."):
+    with pytest.raises(ValidationError, match="Xin ghi một số"):
         NumberField(required=False).clean(typed)

@@ -129,10 +129,7 @@ def report_of(dossier: Dossier, *, reader: User, day: date) -> dict[str, object]
         "pledge": paragraphs(dossier.report_pledge),
         "self_points": points_words(sum_of(lines)),
         "claims": [_claim(line) for line in lines if line.way is not Way.GATE],
-        "questions": [
-            [line.version.text, " ".join(paragraphs(line.words))]
-            for line in handed_in(ask_lines(dossier))
-        ],
+        "questions": _questions(dossier),
         "achievements": [achievement_words(one) for one in dossier.achievements.all()],
         "initiatives": [initiative_words(one) for one in dossier.initiatives.all()],
         "titles": [_award(award) for award in awards if award.is_title],
@@ -140,6 +137,11 @@ def report_of(dossier: Dossier, *, reader: User, day: date) -> dict[str, object]
         "signer_title": last.signer_title if last else _("Thủ trưởng đơn vị"),
         "signer_name": last.signer_name if last else "",
     }
+
+
+def _questions(dossier: Dossier) -> list[list[str]]:
+    asked = handed_in(ask_lines(dossier))
+    return [[line.version.text, " ".join(paragraphs(line.words))] for line in asked]
 
 
 def subject_facts(subject: Subject, reader: User) -> list[tuple[str, str]]:

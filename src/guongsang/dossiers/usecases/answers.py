@@ -26,7 +26,7 @@ from guongsang.dossiers.usecases.writing import (
     set_aside,
     touch,
 )
-from guongsang.foundation.refusals import refuse_if
+from guongsang.foundation.refusals import Refused, refuse_if
 
 
 @transaction.atomic
@@ -51,10 +51,7 @@ def save_answer(
     """
     dossier = locked_to_write(dossier_id, by=by)
     lines = ask_lines(dossier)
-    line = next((one for one in lines if one.key == question_id), None)
-    if line is None or not line.is_shown:
-        refuse_if(_("Câu này không hỏi ở hồ sơ đang mở. Xin tải lại trang."))
-        raise AssertionError
+    line = _asked(lines, question_id)
     refuse_if(_why_changed(line.version, asked_as) or why_not_answer(line.version, reply))
     answer = line.answer or Answer(dossier=dossier, version=line.version)
     wanted, now = said(spec_of(line.version), reply), reply_of(line.answer)
@@ -74,6 +71,13 @@ def save_answer(
     touch(dossier, by=by, at=at)
     dossier.save(update_fields=["revision", "edited_at", "edited_by"])
     return ask_lines(dossier)
+
+
+def _asked(lines: list[AskLine], question_id: int) -> AskLine:
+    line = next((one for one in lines if one.key == question_id and one.is_shown), None)
+    if line is None:
+        raise Refused(_("Câu này không hỏi ở hồ sơ đang mở. Xin tải lại trang."))
+    return line
 
 
 def _why_changed(version: QuestionVersion, asked_as: str) -> str:

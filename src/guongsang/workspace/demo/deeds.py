@@ -33,6 +33,7 @@ SPONSORS = ("TXBK-HND", "TXBK-HPN", "TXBK-DTN", "TXBK-TKN", "TXBK-MTTQ")
 MENTORS = ("Lường Thị Thơm", "Nông Văn Bảo", "Hà Kim Dung")
 # Candidates of the first plan that come back in the second: their life line spans both.
 COME_BACK = 4
+WITHDRAWN = "Đơn vị xin rút để hoàn thiện, đăng ký lại năm sau."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,8 +108,7 @@ def tell_one(
             at=now - timedelta(days=9),
         )
     if step == 6 and place > 30:
-        reason = "Đơn vị xin rút để hoàn thiện, đăng ký lại năm sau."
-        dossiers.withdraw_dossier(dossier.pk, reason=reason, by=by, at=now - timedelta(hours=1))
+        dossiers.withdraw_dossier(dossier.pk, reason=WITHDRAWN, by=by, at=now - timedelta(hours=1))
 
 
 def find_helpers(dossier: Dossier, place: int, *, by: User, at: datetime) -> None:
