@@ -67,9 +67,7 @@ def save_answer(
         Act.ANSWER_SAVED, dossier, last_by=answer.edited_by_id, last_at=answer.edited_at,
         by=by, at=at, question=line.version.text,
     )  # fmt: skip
-    _write(answer, wanted, by=by, at=at)
-    touch(dossier, by=by, at=at)
-    dossier.save(update_fields=["revision", "edited_at", "edited_by"])
+    _write(dossier, answer, wanted, by=by, at=at)
     return ask_lines(dossier)
 
 
@@ -88,12 +86,14 @@ def _why_changed(version: QuestionVersion, asked_as: str) -> str:
     )
 
 
-def _write(answer: Answer, reply: Reply, *, by: User, at: datetime) -> None:
+def _write(dossier: Dossier, answer: Answer, reply: Reply, *, by: User, at: datetime) -> None:
     answer.words, answer.number, answer.day = reply.words, reply.number, reply.day
     answer.holds, answer.chosen = reply.holds, list(reply.chosen)
     answer.revision += 1
     answer.edited_at, answer.edited_by = at, by
     answer.save()
+    touch(dossier, by=by, at=at)
+    dossier.save(update_fields=["revision", "edited_at", "edited_by"])
 
 
 def _settle(
