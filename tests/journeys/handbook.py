@@ -40,9 +40,7 @@ SHOTS = [
     shot("notices-360", "canbo", "/thu/"),
     # From the plan to the dossier.
     shot("plan-1280", "canbo", "/ke-hoach/?stage=issued", FIRST),
-    shot(
-        "questions-1280", "canbo", "/ke-hoach/?stage=issued", FIRST, 'a:has-text("Câu hỏi thêm")'
-    ),
+    shot("questions-1280", "canbo", "/ke-hoach/?stage=issued", FIRST, 'a:has-text("Câu hỏi thêm")'),
     shot(
         "dossier-questions-360",
         "truong",
