@@ -57,6 +57,7 @@ def test_what_is_hidden_lacks_nothing():
     assert lacking(FORM, {}) == [1]
     assert lacking(FORM, {1: NO}) == []
     assert lacking(FORM, {1: YES}) == [2]
+    assert lacking([Asked(key=4, kind=Kind.TEXT)], {}) == []
     assert lacking(FORM, {1: YES, 2: Reply(number=Decimal(50))}) == [3]
 
 

@@ -14,7 +14,7 @@ from guongsang.campaigns import usecases as campaigns
 from guongsang.campaigns.queries.questions import state_of_question
 from guongsang.campaigns.rules import QuestionDraft, Reply
 from guongsang.dossiers import usecases
-from guongsang.dossiers.models import Answer, Dossier, SetAside
+from guongsang.dossiers.models import Answer, SetAside
 from guongsang.dossiers.permissions import reasons_not_to_submit
 from guongsang.dossiers.queries.missing import missing_in
 from guongsang.dossiers.queries.papers import report_of
@@ -22,7 +22,7 @@ from guongsang.dossiers.queries.questions import ask_lines, handed_in
 from guongsang.dossiers.queries.snapshots import changes_since_last
 from guongsang.dossiers.states import Stage
 from guongsang.foundation.refusals import Refused
-from tests.campaigns.factories import QuestionVersionFactory
+from tests.campaigns.factories import InvitationFactory, QuestionVersionFactory
 from tests.criteria.factories import FieldFactory
 from tests.dossiers.factories import A_MORNING, DossierFactory, duty, fill, hand_in, register
 from tests.subjects.factories import SubjectFactory
@@ -519,11 +519,12 @@ EXPORT_QUERIES = 9
 
 def test_the_workbook_shows_nobodys_answers_elsewhere(world, sign_in, submitted):
     elsewhere = DossierFactory(plan=world.plan, field=world.field)
-    assert Dossier.objects.count() == 2
+    InvitationFactory(plan=world.plan, unit=elsewhere.unit)
 
-    _heads, rows = workbook(sign_in(duty("unit_head", elsewhere.unit)), world.plan)
+    heads, rows = workbook(sign_in(duty("unit_head", elsewhere.unit)), world.plan)
 
-    assert "Có" not in [cell for row in rows for cell in row]
+    assert heads[-2:] == ("Đã hỏi dân chưa?", "Bao nhiêu phần trăm đồng ý?")
+    assert [row[-2:] for row in rows] == [(None, None)]
 
 
 def test_a_dossier_without_questions_is_handed_in_as_before(world):
