@@ -179,7 +179,7 @@ def answer_label(version: QuestionVersion) -> str:
     """Return the question as it stands above its box, with unit and bounds."""
     told = [version.text]
     if version.measure:
-        told.append(_now("(%(measure)s)") % {"measure": version.measure})
+        told.append(f"({version.measure})")
     if version.is_required:
         told.append(_now("(bắt buộc)"))
     return " ".join(told)
