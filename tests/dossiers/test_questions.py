@@ -302,15 +302,51 @@ def test_a_returned_dossier_is_asked_anew_and_sees_what_it_answered(world, submi
     assert submitted.answers.get(version=asked).holds is True
 
 
-def test_an_answer_given_to_a_retired_question_stays_in_the_dossier(world):
+def test_an_answer_given_to_a_retired_question_stays_and_is_not_handed_in(world, sign_in, asked):
+    version = question(world, "long", text="Ai làm?")
+    dossier = fill(world, register(world))
+    reply(world, dossier, asked, holds=True)
+    reply(world, dossier, version, words="Ông Ba")
+
+    campaigns.retire_question(version.question_id, by=world.clerk, at=A_MORNING)
+
+    gone = line_of(dossier, version)
+    assert (gone.is_retired, gone.is_shown, gone.words) == (True, False, "Ông Ba")
+    client = sign_in(world.writer)
+    assert "Ai làm?" not in told(client.get(page_of(dossier)))
+    page = told(client.get(page_of(dossier, "detail")))
+    assert "Câu kế hoạch đã thôi hỏi, không nộp theo hồ sơ" in page
+    assert "Ông Ba" in page
+    heads, (row,) = workbook(sign_in(world.clerk), world.plan)
+    assert dict(zip(heads[-2:], row[-2:], strict=True)) == {
+        "Đã hỏi dân chưa?": "Có", "Ai làm?": "Ông Ba",
+    }  # fmt: skip
+    submission = hand_in(world, dossier)
+    assert list(submission.snapshot["questions"]) == [str(asked.question_id)]
+    version.refresh_from_db()
+    assert version.frozen_at is None
+
+
+def test_a_question_retired_while_it_is_open_vanishes_with_the_next_save(world, sign_in, asked):
     version = question(world, text="Ai làm?")
     dossier = register(world)
     reply(world, dossier, version, words="Ông Ba")
+    campaigns.retire_question(version.question_id, by=world.clerk, at=LATER)
+    sent = {"value": "yes", "read_as": 0, "shown": [asked.question_id, version.question_id]}
+    here = page_of(dossier, "save_answer", asked.question_id)
 
+    page = told(sign_in(world.writer).post(here, sent, headers=HTMX))
+
+    assert f'id="hoi-{version.question_id}" hidden hx-swap-oob="true"' in page
+
+
+def test_a_plan_that_has_stopped_asking_has_no_such_step(world):
+    version = question(world, text="Ai làm?")
+    dossier = register(world)
+    reply(world, dossier, version, words="Ông Ba")
     campaigns.retire_question(version.question_id, by=world.clerk, at=LATER)
 
-    assert ask_lines(dossier) == []
-    assert Answer.objects.get().words == "Ông Ba"
+    assert missing_in(dossier).asks_more is False
 
 
 def test_a_withdrawn_dossier_keeps_the_questions_of_its_day(world, asked):

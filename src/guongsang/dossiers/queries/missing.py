@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.claims import ClaimLine, as_answer, claim_lines
-from guongsang.dossiers.queries.questions import AskLine, ask_lines, wanted_and_answered
+from guongsang.dossiers.queries.questions import AskLine, ask_lines, asked_now, wanted_and_answered
 from guongsang.dossiers.queries.sections import SECTIONS, section_name
 from guongsang.dossiers.rules import Check, Gap, GapKind, Readiness, check
 
@@ -92,7 +92,7 @@ def missing_in(
         total=found.total,
         readiness=found.readiness,
         unproven=sum(gap.kind is GapKind.UNPROVEN for gap in found.gaps),
-        asks_more=bool(questions),
+        asks_more=bool(asked_now(questions)),
     )
 
 

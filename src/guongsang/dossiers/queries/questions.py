@@ -29,6 +29,8 @@ class AskLine:
     is_shown: bool
     # What was answered when the question had other words, for who answers it anew.
     former: str = ""
+    # No longer asked; the answer given before is kept for who reads the dossier.
+    is_retired: bool = False
 
     @property
     def key(self) -> int:
@@ -90,7 +92,8 @@ def moment_of(dossier: Dossier) -> datetime | None:
 def ask_lines(dossier: Dossier) -> list[AskLine]:
     """Return every question asked of ``dossier``, also those hidden by their condition.
 
-    One query in a plan that asks nothing further, two in others.
+    Behind them stand those that were answered here and are no longer asked. One query in a plan
+    that asks nothing further, two in others.
     """
     versions = versions_of(dossier.plan_id)
     if not versions:
@@ -112,7 +115,7 @@ def lines_from(
     given = {one.version_id: one for one in known}
     replies = {one.question_id: reply_of(given.get(one.pk)) for one in form}
     visible = set(shown([spec_of(one) for one in form], replies))
-    return [
+    asked = [
         AskLine(
             version=one,
             answer=given.get(one.pk),
@@ -120,6 +123,16 @@ def lines_from(
             former=_former(one, given.get(one.pk), known),
         )
         for one in form
+    ]
+    return [*asked, *(_given_up(known) if dossier.is_open else [])]
+
+
+def _given_up(known: Sequence[Answer]) -> list[AskLine]:
+    """Return the last answer to each question that is no longer asked."""
+    last = {one.version.question_id: one for one in known if one.version.question.retired_at}
+    return [
+        AskLine(version=one.version, answer=one, is_shown=False, is_retired=True)
+        for one in last.values()
     ]
 
 
@@ -137,6 +150,11 @@ def _former(version: QuestionVersion, answer: Answer | None, known: Sequence[Ans
         return ""
     last = max(earlier, key=lambda one: one.version.number)
     return reply_words(last.version, reply_of(last))
+
+
+def asked_now(lines: Iterable[AskLine]) -> list[AskLine]:
+    """Keep what is asked of the dossier, hidden or not."""
+    return [line for line in lines if not line.is_retired]
 
 
 def handed_in(lines: Iterable[AskLine]) -> list[AskLine]:

@@ -51,7 +51,8 @@ class _Row:
         def value(dossier: Dossier) -> Decimal | date | str | None:
             if self.dossier is not dossier:
                 lines = lines_from(dossier, self.versions, dossier.answers.all())
-                self.dossier, self.lines = dossier, {one.key: one for one in lines if one.is_shown}
+                told = [one for one in lines if one.is_shown or one.is_retired]
+                self.dossier, self.lines = dossier, {one.key: one for one in told}
             line = self.lines.get(key)
             return line.value if line else None
 

@@ -44,6 +44,7 @@ def show_dossier(request: SignedInRequest, dossier_id: int) -> HttpResponse:
         "facts": _facts(dossier),
         "lines": lines,
         "asked": [line for line in asked if line.is_shown],
+        "given_up": [line for line in asked if line.is_retired and line.words],
         "total": total_of(lines),
         "loose_files": [file for file in files if file.claim_id is None],
         "sections": sections_of(dossier),

@@ -19,7 +19,7 @@ from guongsang.dossiers.forms import chosen_ids
 from guongsang.dossiers.forms.questions import AnswerForm
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.missing import missing_in
-from guongsang.dossiers.queries.questions import AskLine, ask_lines
+from guongsang.dossiers.queries.questions import AskLine, ask_lines, asked_now
 from guongsang.dossiers.usecases import WrittenMeanwhile
 from guongsang.dossiers.views.requests import readable
 from guongsang.dossiers.views.steps import SaveState, reload, saved_piece, step_page, writing
@@ -57,7 +57,9 @@ def _page(
     lines: Sequence[AskLine],
     wrong: AskPart | None = None,
 ) -> HttpResponse:
-    parts = [wrong if wrong and wrong.ask.key == line.key else _part(line) for line in lines]
+    parts = [
+        wrong if wrong and wrong.ask.key == line.key else _part(line) for line in asked_now(lines)
+    ]
     missing = missing_in(dossier, asked=lines)
     return step_page(request, dossier, "questions", {"parts": parts}, missing=missing)
 
