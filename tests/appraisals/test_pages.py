@@ -12,6 +12,7 @@ from guongsang.appraisals import usecases
 from guongsang.appraisals.models import Mark, Sheet, Verification
 from guongsang.appraisals.queries import due_days, lines_of
 from guongsang.appraisals.queries.papers import score_sheet_of
+from guongsang.dossiers.models import Answer
 from guongsang.regulations.models import Rule
 from tests.appraisals.factories import (
     AppraiserFactory,
@@ -22,6 +23,7 @@ from tests.appraisals.factories import (
     opened,
     submitted,
 )
+from tests.campaigns.factories import QuestionVersionFactory
 from tests.dossiers.factories import A_MORNING, duty
 
 
@@ -288,3 +290,23 @@ def test_the_third_form_leaves_as_pdf_and_word(world, sign_in):
     with translation.override("en"):
         assert score_sheet_of(sheet, lines_of(sheet), me, day=A_MORNING.date()) == mine
     assert all_of_us["points"] == "18"
+
+
+def test_the_sheet_shows_what_the_plan_asked_and_was_answered(world, sign_in):
+    version = QuestionVersionFactory(
+        question__plan=world.plan, question__kind="long", text="Điều gì học theo được?"
+    )
+    hidden = QuestionVersionFactory(
+        question__plan=world.plan, text="Ai dạy?", shown_if=version.question, shown_op="answered"
+    )
+    sheet = opened(world)
+    Answer.objects.create(dossier=sheet.dossier, version=hidden, words="Ông Ba")
+    client = sign_in(world.clerk)
+    assert "Điều gì học theo được?" not in client.get(url("sheet", sheet.pk)).content.decode()
+
+    Answer.objects.create(dossier=sheet.dossier, version=version, words="Ghi sổ từng tháng")
+
+    page = client.get(url("sheet", sheet.pk)).content.decode()
+    assert "Điều gì học theo được?" in page
+    assert "Ghi sổ từng tháng" in page
+    assert "Ông Ba" in page

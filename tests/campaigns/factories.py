@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import factory
 
-from guongsang.campaigns.models import Invitation, Milestone, Plan
+from guongsang.campaigns.models import Invitation, Milestone, Plan, Question, QuestionVersion
 from guongsang.criteria.models import CriteriaSet, Criterion
 from guongsang.foundation.text import fold
 from tests.organisations.factories import UnitFactory
@@ -64,3 +64,24 @@ class MilestoneFactory(factory.django.DjangoModelFactory):
     plan = factory.SubFactory(PlanFactory)
     title = "Các đơn vị đăng ký điển hình"
     due_on = date(2012, 3, 31)
+
+
+class QuestionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Question
+
+    plan = factory.SubFactory(IssuedPlanFactory)
+    kind = "text"
+    ordinal = factory.Sequence(lambda n: n + 1)
+
+
+class QuestionVersionFactory(factory.django.DjangoModelFactory):
+    """A question as it is asked; ``question__plan`` and ``question__kind`` say where and how."""
+
+    class Meta:
+        model = QuestionVersion
+
+    question = factory.SubFactory(QuestionFactory)
+    text = factory.Sequence(lambda n: f"Câu hỏi {n}")
+    since = datetime(2012, 1, 12, 1, 0, tzinfo=UTC)
+    written_by = factory.SubFactory("tests.accounts.factories.UserFactory")

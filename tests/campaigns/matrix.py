@@ -5,7 +5,13 @@ from django.urls import reverse
 from guongsang.access.roles import ROLES
 from guongsang.campaigns.models import Plan
 from guongsang.organisations.models import Unit
-from tests.campaigns.factories import InvitationFactory, IssuedPlanFactory, PlanFactory
+from tests.campaigns.factories import (
+    InvitationFactory,
+    IssuedPlanFactory,
+    PlanFactory,
+    QuestionVersionFactory,
+)
+from tests.criteria.factories import FieldFactory
 from tests.matrix.things import Thing
 from tests.organisations.factories import UnitFactory
 
@@ -23,6 +29,19 @@ def invited(unit: Unit, marker: str) -> Plan:
     return plan
 
 
+def asked(unit: Unit, marker: str) -> Plan:
+    """Return an issued plan of ``unit`` that asks something further, and asked more once."""
+    plan = IssuedPlanFactory(unit=unit)
+    plan.fields.add(FieldFactory())
+    QuestionVersionFactory(question__plan=plan, text=marker, question__kind="yes_no")
+    return plan
+
+
+ASKING = {
+    "page": lambda plan: reverse("campaigns:questions", args=[plan.pk]),
+    "trial": lambda plan: reverse("campaigns:questions_try", args=[plan.pk]),
+    "plan": lambda plan: reverse("campaigns:detail", args=[plan.pk]),
+}
 CHANNELS = {
     "page": lambda plan: reverse("campaigns:detail", args=[plan.pk]),
     "units": lambda plan: reverse("campaigns:units", args=[plan.pk]),
@@ -40,5 +59,12 @@ THINGS = [
         readers=frozenset(ROLES),
         channels=CHANNELS,
         own_page=OWN,
+    ),
+    Thing(
+        name="question of a plan",
+        make=asked,
+        readers=frozenset(ROLES),
+        channels=ASKING,
+        own_page=frozenset(ASKING),
     ),
 ]

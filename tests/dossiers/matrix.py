@@ -4,9 +4,17 @@ from django.db.models import Model
 from django.urls import reverse
 
 from guongsang.access.roles import ROLES, Capability
-from guongsang.dossiers.models import CopyCheck, CopyFinding, Dossier, Submission, Waiver
+from guongsang.dossiers.models import (
+    Answer,
+    CopyCheck,
+    CopyFinding,
+    Dossier,
+    Submission,
+    Waiver,
+)
 from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
+from tests.campaigns.factories import IssuedPlanFactory, QuestionVersionFactory
 from tests.dossiers.factories import A_MORNING, DossierFactory, EvidenceFactory
 from tests.matrix.things import MARKER_START, Thing
 from tests.subjects.factories import SubjectFactory
@@ -64,6 +72,15 @@ def make_likeness(unit: Unit, marker: str) -> Model:
     return dossier
 
 
+def make_answer(unit: Unit, marker: str) -> Model:
+    """Return a dossier of ``unit`` in a plan of its own that has answered what is asked there."""
+    plan = IssuedPlanFactory(unit=unit)
+    dossier = DossierFactory(unit=unit, subject=SubjectFactory(unit=unit), plan=plan)
+    version = QuestionVersionFactory(question__plan=plan, text="Ai làm cùng?")
+    Answer.objects.create(dossier=dossier, version=version, words=marker)
+    return dossier
+
+
 def proof_of(dossier: Model) -> str:
     return dossier.evidence.get().get_absolute_url()
 
@@ -98,6 +115,18 @@ THINGS = [
         readers=READERS,
         channels={"receipt": lambda dossier: reverse("dossiers:receipt", args=[dossier.pk])},
         own_page=frozenset({"receipt"}),
+    ),
+    Thing(
+        name="answer to a question of the plan",
+        make=make_answer,
+        readers=READERS,
+        channels={
+            "page": lambda dossier: dossier.get_absolute_url(),
+            "report": lambda dossier: reverse("dossiers:report_docx", args=[dossier.pk]),
+            "workbook": lambda dossier: f"{reverse(LIST)}?plan={dossier.plan_id}&export=xlsx",
+            "csv": lambda dossier: f"{reverse(LIST)}?plan={dossier.plan_id}&export=csv",
+        },
+        own_page=frozenset({"page", "report"}),
     ),
     Thing(
         name="waiver of a rule",

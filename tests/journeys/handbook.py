@@ -40,6 +40,15 @@ SHOTS = [
     shot("notices-360", "canbo", "/thu/"),
     # From the plan to the dossier.
     shot("plan-1280", "canbo", "/ke-hoach/?stage=issued", FIRST),
+    shot("questions-1280", "canbo", "/ke-hoach/?stage=issued", FIRST, 'a:has-text("Câu hỏi thêm")'),
+    shot(
+        "dossier-questions-360",
+        "truong",
+        "/ho-so/?stage=returned",
+        FIRST,
+        'a:has-text("Soạn hồ sơ")',
+        'a[href$="/cau-hoi/"]',
+    ),
     shot("suggest-360", "", "/gioi-thieu/"),
     shot("leads-1280", "canbo", "/phat-hien/"),
     shot("subjects-1280", "canbo", "/chu-the/"),

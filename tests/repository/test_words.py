@@ -25,7 +25,7 @@ SPOKEN_IN_VIETNAMESE_ONLY = {
     "papers.py": "what is signed is written in Vietnamese",
     "honours/queries/certificates.py": "what a certificate says is written in Vietnamese",
     "honours/rules.py": "the symbol of a decision stands in the golden-book number itself",
-    "campaigns/rules.py": "the mark stands in the text of the paper itself",
+    "campaigns/rules/plans.py": "the mark stands in the text of the paper itself",
     "discovery/queries.py": "a word of the law's row that is compared, not shown",
     "consultations/rules.py": "a word of the law's row that is compared, not shown",
     "councils/rules/thresholds.py": "words of a file that are compared, not shown",

@@ -115,7 +115,7 @@ def test_a_sheet_costs_the_same_however_many_wait(client, django_assert_num_quer
     client.force_login(desk.me)
     client.get(url("reading", reading.pk))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(url("reading", reading.pk))
 
 

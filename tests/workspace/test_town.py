@@ -10,7 +10,7 @@ from guongsang.consultations.models import Entry, Objection, PublicNotice
 from guongsang.councils.models import Item, Seat, Sitting, Vote
 from guongsang.discovery.models import Lead
 from guongsang.discovery.states import LeadStage
-from guongsang.dossiers.models import Claim, Dossier, Evidence, Submission
+from guongsang.dossiers.models import Answer, Claim, Dossier, Evidence, Submission
 from guongsang.dossiers.states import Stage
 from guongsang.fostering.models import Fostering, HelpRequest, QuarterCheck, Support
 from guongsang.honours.models import Decision, DecisionKind, Grant
@@ -31,7 +31,7 @@ from tests.workspace.kept import english_among, kept_sentences
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]  # the same acts are tested one by one
 # Every kind of row that the life of a dossier leaves, from the answers to who did the same.
 CROWDED = [
-    Dossier, Claim, Evidence, Submission, LifeEvent, Lead, Fostering, HelpRequest, Support,
+    Dossier, Answer, Claim, Evidence, Submission, LifeEvent, Lead, Fostering, HelpRequest, Support,
     QuarterCheck, Sheet, Appraiser, Verification, Mark, Sitting, Seat, Item, Vote, PublicNotice,
     Entry, Objection, Decision, Grant, ExemplarCheck, Story, Picture, Consent, Publicity,
     Practice, Version, Result, Adoption, AdoptionEvent, Measurement,
@@ -49,6 +49,7 @@ def test_the_town_shows_every_state_and_grows_into_a_crowd():
     assert_three_rounds()
     assert_the_guest_of_the_council_has_begun()
     assert Dossier.objects.exclude(held_since=None).exists()
+    assert_what_the_plan_asks_is_answered()
     assert Unit.objects.count() >= 45
     assert Subject.objects.count() >= 60
 
@@ -61,6 +62,15 @@ def test_the_town_shows_every_state_and_grows_into_a_crowd():
     assert all(more > less for less, more in zip(before, after, strict=True))
     assert_the_crowd_holds_together()
     assert verify(timezone.localdate(now)).fault is None
+
+
+def assert_what_the_plan_asks_is_answered():
+    """Whoever has handed in in the running plan has answered; some were not asked further."""
+    handed = Submission.objects.filter(dossier__plan__questions__isnull=False).distinct()
+    answers = [len(one.snapshot["questions"]) for one in handed]
+
+    assert min(answers) >= 1
+    assert {1, 2, 3} <= set(answers)
 
 
 def nobody_has_come_round_a_door() -> bool:

@@ -14,8 +14,8 @@ from guongsang.appraisals.queries import Line
 from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Field
 from guongsang.criteria.rules import plain
-from guongsang.dossiers.forms.writing import NumberField
 from guongsang.dossiers.models import DossierQuerySet
+from guongsang.ui.fields import NumberField
 
 YES, NO = "yes", "no"
 ALL = _("Tất cả")

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from guongsang.campaigns.views import calendar, issuing, plans, sections, targets, units
+from guongsang.campaigns.views import (
+    calendar,
+    issuing,
+    plans,
+    questions,
+    sections,
+    targets,
+    trying,
+    units,
+)
 
 app_name = "campaigns"
 urlpatterns = [
@@ -24,6 +33,14 @@ urlpatterns = [
     path("moc/<int:milestone_id>/xong/", calendar.finish, name="milestone_finish"),
     path("moc/<int:milestone_id>/mo-lai/", calendar.reopen, name="milestone_reopen"),
     path("moc/<int:milestone_id>/bo/", calendar.remove, name="milestone_remove"),
+    path("<int:plan_id>/cau-hoi/", questions.list_questions, name="questions"),
+    path("<int:plan_id>/cau-hoi/them/", questions.choose_kind, name="question_kinds"),
+    path("<int:plan_id>/cau-hoi/them/<slug:kind>/", questions.add, name="question_add"),
+    path("<int:plan_id>/cau-hoi/xem-thu/", trying.try_form, name="questions_try"),
+    path("cau-hoi/<int:question_id>/sua/", questions.change, name="question_change"),
+    path("cau-hoi/<int:question_id>/len/", questions.move_up, name="question_up"),
+    path("cau-hoi/<int:question_id>/xuong/", questions.move_down, name="question_down"),
+    path("cau-hoi/<int:question_id>/thoi/", questions.retire, name="question_retire"),
     path("<int:plan_id>/ban-hanh/", issuing.issue, name="issue"),
     path("<int:plan_id>/ban-in.<str:form>", issuing.paper, name="paper"),
     path("<int:plan_id>/sao-chep/", plans.copy, name="copy"),

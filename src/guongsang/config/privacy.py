@@ -93,6 +93,10 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "campaigns.LegalBasis": _declare(open="text"),
     "campaigns.Target": _declare(open="subject_kind kind"),
     "campaigns.Milestone": _declare(open="title"),
+    "campaigns.Question": _declare(open="kind"),
+    "campaigns.QuestionVersion": _declare(
+        open="text help subject_kinds measure options shown_op shown_value"
+    ),
     "discovery.Suggestion": _declare(
         office="nominator subject_kind",
         private="subject_name subject_place story results happened "
@@ -115,6 +119,7 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         "fold_text",
     ),
     "dossiers.Claim": _declare(private="words"),
+    "dossiers.Answer": _declare(private="words chosen"),
     "dossiers.Evidence": _declare(office="content_type sha256", private="file name caption"),
     "dossiers.Return": _declare(private="reasons"),
     "dossiers.Submission": _declare(

@@ -8,6 +8,7 @@ class Act(TextChoices):
     REGISTERED = "dossiers.registered", _("Đăng ký xây dựng điển hình")
     FACTS_SAVED = "dossiers.facts_saved", _("Sửa thông tin chung của hồ sơ")
     CLAIM_SAVED = "dossiers.claim_saved", _("Trả lời tiêu chí")
+    ANSWER_SAVED = "dossiers.answer_saved", _("Trả lời câu hỏi của kế hoạch")
     REPORT_SAVED = "dossiers.report_saved", _("Viết báo cáo thành tích")
     EVIDENCE_ADDED = "dossiers.evidence_added", _("Thêm minh chứng")
     EVIDENCE_REPLACED = "dossiers.evidence_replaced", _("Thay minh chứng bằng bản mới")

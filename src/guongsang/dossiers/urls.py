@@ -11,6 +11,7 @@ from guongsang.dossiers.views import (
     moves,
     page,
     papers,
+    questions,
     records,
     register,
     writing,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("<int:dossier_id>/soan/luu/", writing.save_facts, name="save_facts"),
     path("<int:dossier_id>/tieu-chi/", claims.claims, name="claims"),
     path("<int:dossier_id>/tieu-chi/<int:criterion_id>/", claims.save_claim, name="save_claim"),
+    path("<int:dossier_id>/cau-hoi/", questions.questions, name="questions"),
+    path("<int:dossier_id>/cau-hoi/<int:question_id>/", questions.save_answer, name="save_answer"),
     path("<int:dossier_id>/minh-chung/", evidence.evidence, name="evidence"),
     path("<int:dossier_id>/minh-chung/them/", evidence.add_evidence, name="add_evidence"),
     path(

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Field
-from guongsang.dossiers.forms.writing import NumberField
 from guongsang.dossiers.models import DossierQuerySet
 from guongsang.dossiers.states import OPEN_STAGES, Stage
 from guongsang.fostering.models import HelpKind, HelpState
 from guongsang.fostering.queries.lists import unchecked_in
 from guongsang.foundation.search import has_words
 from guongsang.organisations.models import Unit
+from guongsang.ui.fields import NumberField
 
 NOW, NOBODY, ASKING, UNCHECKED = "now", "nobody", "asking", "unchecked"
 READY, OVER = "ready", "over"

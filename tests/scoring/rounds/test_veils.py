@@ -1,6 +1,7 @@
 """Copies without names: what readers get, what the clerk sees, who learns a name on no way."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from django.core.files.base import ContentFile
@@ -9,7 +10,7 @@ from PIL import Image
 
 from guongsang.accounts.models import User
 from guongsang.councils.queries import ready_for
-from guongsang.dossiers.models import Claim, Dossier, Evidence
+from guongsang.dossiers.models import Answer, Claim, Dossier, Evidence
 from guongsang.fostering.models import Fostering
 from guongsang.foundation.refusals import Refused
 from guongsang.scoring import usecases
@@ -18,6 +19,7 @@ from guongsang.scoring.queries.blind import passages, shown
 from guongsang.scoring.queries.veils import drafts_of, head_of, replacements_for
 from guongsang.subjects.usecases import note_event
 from tests.access.factories import AssignmentFactory
+from tests.campaigns.factories import QuestionFactory, QuestionVersionFactory
 from tests.councils.factories import duty
 from tests.criteria.factories import CriterionFactory
 from tests.discovery.factories import LeadFactory
@@ -121,6 +123,50 @@ def test_a_blind_reader_gets_the_copy_and_no_file(world, entry):
     assert got.heading == entry.code
     assert [one.hidden_files for one in got.claims] == [1]
     assert "Đơn vị" not in dict(got.facts)
+
+
+@pytest.fixture
+def answered(sheet):
+    """What the plan asks: free text and a day name her, the rest tells nobody's name."""
+    asked = {"plan": sheet.dossier.plan}
+    for kind, told in {
+        "long": {"words": "Chị Qzxwv tự làm"},
+        "date": {"day": A_MORNING.date()},
+        "number": {"number": Decimal("97.5")},
+        "one": {"chosen": ["Trong thôn"]},
+        "yes_no": {"holds": True},
+    }.items():
+        version = QuestionVersionFactory(
+            question=QuestionFactory(kind=kind, **asked), text=f"Hỏi {kind}", measure="%",
+            options=["Trong thôn", "Ngoài thôn"],
+        )  # fmt: skip
+        Answer.objects.create(dossier=sheet.dossier, version=version, **told)
+
+
+def test_free_answers_are_veiled_as_the_report_is(world, answered, entry):
+    blind = {one.label: (one.text, one.answer) for one in passages(entry, blind=True)}
+    assert "Hỏi long" not in blind
+    assert "Hỏi date" not in blind
+    assert {name: blind[f"Hỏi {name}"] for name in ("number", "one", "yes_no")} == {
+        "number": ("", "97,5 %"), "one": ("", "Trong thôn"), "yes_no": ("", "Có"),
+    }  # fmt: skip
+    assert MARK not in words_of(passages(entry, blind=True))
+
+    drafts = {one.label: one.text for one in drafts_of(entry)}
+    assert drafts["Hỏi long"] == "Người được xét tự làm"
+    assert "Hỏi date" in drafts
+    assert "Hỏi number" not in drafts
+
+    world.veil(entry)
+    got = {one.label: one.text for one in shown(entry).general}
+    assert MARK not in words_of(got)
+    assert got["Hỏi long"]
+
+
+def test_an_open_round_shows_free_answers_as_they_are(world, answered, sheet):
+    got = {one.label: one.text for one in shown(world.set_up([sheet]).entries.get()).general}
+
+    assert got["Hỏi long"] == "Chị Qzxwv tự làm"
 
 
 def test_a_file_is_shown_only_when_the_clerk_lets_it_through_by_a_neutral_name(

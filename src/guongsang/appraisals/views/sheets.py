@@ -33,6 +33,7 @@ from guongsang.appraisals.states import SheetState
 from guongsang.appraisals.views.requests import readable
 from guongsang.criteria.rules import plain
 from guongsang.dossiers.queries.claims import total_of
+from guongsang.dossiers.queries.questions import ask_lines, handed_in
 from guongsang.foundation.refusals import Refused
 
 
@@ -52,6 +53,7 @@ def show_sheet(request: SignedInRequest, sheet_id: int) -> HttpResponse:
         "sheet": sheet,
         "dossier": dossier,
         "rows": [_row(line, me, appraisers, beside) for line in lines],
+        "asked": handed_in(ask_lines(dossier)),
         "total": total_of([line.asked for line in lines]),
         "appraisers": [(one, _left(lines, one)) for one in appraisers],
         "me": me,

@@ -16,23 +16,37 @@ from guongsang.campaigns.usecases.drafting import (
     write_text,
 )
 from guongsang.campaigns.usecases.issuing import close_plan, issue_plan, note_seen
+from guongsang.campaigns.usecases.questions import (
+    add_question,
+    change_question,
+    freeze_questions,
+    move_question_down,
+    move_question_up,
+    retire_question,
+)
 from guongsang.campaigns.usecases.targets import set_target, set_targets
 from guongsang.campaigns.usecases.units import invite_units, withdraw_invitations
 
 __all__ = [
     "add_milestone",
+    "add_question",
     "change_milestone",
+    "change_question",
     "choose_fields",
     "close_plan",
     "copy_plan",
     "create_plan",
     "edit_plan",
     "finish_milestone",
+    "freeze_questions",
     "invite_units",
     "issue_plan",
+    "move_question_down",
+    "move_question_up",
     "note_seen",
     "remove_milestone",
     "reopen_milestone",
+    "retire_question",
     "set_target",
     "set_targets",
     "withdraw_invitations",

@@ -16,6 +16,7 @@ from guongsang.campaigns.models import Invitation, LegalBasis, Milestone, Plan, 
 from guongsang.campaigns.permissions import why_not_copy, why_not_create, why_not_edit
 from guongsang.campaigns.queries import state_of
 from guongsang.campaigns.rules import StartingMilestone, StartingText, moved, starting_text
+from guongsang.campaigns.usecases.questions import copy_questions
 from guongsang.foundation.refusals import refuse_if
 from guongsang.foundation.text import fold, tidy
 from guongsang.organisations.models import Unit
@@ -171,7 +172,8 @@ def choose_fields(plan_id: int, *, field_ids: Sequence[int], by: User, at: datet
 def copy_plan(
     plan_id: int, *, title: str, starts_on: date, ends_on: date, by: User, at: datetime
 ) -> Plan:
-    """Begin a draft after an earlier plan: text, bases, fields, units, targets, moved calendar.
+    """Begin a draft after an earlier plan: text, bases, fields, questions, units,
+    targets, moved calendar.
 
     Units that no longer exist are left out with their targets.
 
@@ -201,6 +203,7 @@ def copy_plan(
             one.due_on, from_start=source.starts_on, to_start=starts_on, not_after=ends_on
         )
     _put_calendar(plan, calendar)
+    copy_questions(source, plan, by=by, at=at)
     record(Act.COPIED, plan, by=by, at=at, where=plan.unit.path, source=source.pk, units=units)
     return plan
 

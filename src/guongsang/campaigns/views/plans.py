@@ -18,6 +18,7 @@ from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns import permissions, queries, usecases
 from guongsang.campaigns.forms import CopyForm, NewPlanForm, PlanFilterForm
 from guongsang.campaigns.models import Plan
+from guongsang.campaigns.queries.questions import questions_at
 from guongsang.campaigns.rules import starting_text
 from guongsang.campaigns.views.requests import plan_or_404, way_to
 from guongsang.criteria.models import Field
@@ -119,6 +120,7 @@ def show_plan(request: SignedInRequest, plan_id: int) -> HttpResponse:
             "grid": grid,
             "own_rows": queries.own_rows(grid, request.user),
             "milestones": list(plan.milestones.all()),
+            "questions": questions_at(plan.pk),
             "bases": list(plan.bases.all()),
             "invited": invited,
             "seen": seen,

@@ -35,6 +35,7 @@ def sections(request: SignedInRequest, plan: Plan, current: str) -> dict[str, ob
         "units": _("Đơn vị"),
         "targets": _("Chỉ tiêu"),
         "calendar": _("Lịch"),
+        "questions": _("Câu hỏi thêm"),
         "issue": _("Ban hành"),
     }
     return {

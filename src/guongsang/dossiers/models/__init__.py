@@ -1,5 +1,6 @@
-"""One candidacy: its claims, evidence, report and moves."""
+"""One candidacy: its claims, answers, evidence, report and moves."""
 
+from guongsang.dossiers.models.answers import Answer
 from guongsang.dossiers.models.claims import Claim, Evidence, EvidenceQuerySet
 from guongsang.dossiers.models.copies import CommonPhrase, CopyCheck, CopyFinding, CopyLabel
 from guongsang.dossiers.models.dossier import Dossier, DossierQuerySet
@@ -9,6 +10,7 @@ from guongsang.dossiers.models.records import Achievement, InfluenceScope, Initi
 
 __all__ = [
     "Achievement",
+    "Answer",
     "Claim",
     "CommonPhrase",
     "CopyCheck",

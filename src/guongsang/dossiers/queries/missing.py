@@ -11,8 +11,12 @@ from django.utils.translation import gettext as _
 
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.claims import ClaimLine, as_answer, claim_lines
+from guongsang.dossiers.queries.questions import AskLine, ask_lines, asked_now, wanted_and_answered
 from guongsang.dossiers.queries.sections import SECTIONS, section_name
 from guongsang.dossiers.rules import Check, Gap, GapKind, Readiness, check
+
+Texts = dict[GapKind, dict[int, str]]
+OF_CRITERIA = (GapKind.GATE_OPEN, GapKind.GATE_FAILED, GapKind.UNANSWERED, GapKind.UNPROVEN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,8 @@ class Missing:
     total: int
     readiness: Readiness
     unproven: int
+    # Whether the plan asks this dossier anything beyond the criteria.
+    asks_more: bool = False
 
     @property
     def label(self) -> str:
@@ -57,34 +63,43 @@ def readiness_words(readiness: Readiness, unproven: int) -> str:
     return _("Đủ để nộp")
 
 
-def check_of(dossier: Dossier, lines: Sequence[ClaimLine]) -> Check:
+def check_of(dossier: Dossier, lines: Sequence[ClaimLine], asked: Sequence[AskLine]) -> Check:
     """Return the gaps of ``dossier`` as plain values; reads no table."""
     return check(
         answers=[as_answer(line) for line in lines],
         filled={name: bool(getattr(dossier, name).strip()) for name in SECTIONS},
         has_goal=bool(dossier.goal.strip()),
+        wanted=wanted_and_answered(asked),
     )
 
 
-def missing_in(dossier: Dossier, lines: Sequence[ClaimLine] | None = None) -> Missing:
-    """Return the panel of ``dossier``; with ``lines`` at hand no further query is made."""
+def missing_in(
+    dossier: Dossier,
+    lines: Sequence[ClaimLine] | None = None,
+    asked: Sequence[AskLine] | None = None,
+) -> Missing:
+    """Return the panel of ``dossier``; with claims and questions at hand nothing more is read."""
     known = claim_lines(dossier) if lines is None else lines
-    found = check_of(dossier, known)
-    by_key = {line.criterion.pk: line for line in known}
+    questions = ask_lines(dossier) if asked is None else asked
+    found = check_of(dossier, known, questions)
+    criteria = {line.criterion.pk: line.criterion.text for line in known}
+    texts = dict.fromkeys(OF_CRITERIA, criteria)
+    texts[GapKind.QUESTION] = {line.key: line.version.text for line in questions}
     return Missing(
-        musts=_lines(dossier, found.musts, by_key),
-        shoulds=_lines(dossier, found.shoulds, by_key),
+        musts=_lines(dossier, found.musts, texts),
+        shoulds=_lines(dossier, found.shoulds, texts),
         done=found.done,
         total=found.total,
         readiness=found.readiness,
         unproven=sum(gap.kind is GapKind.UNPROVEN for gap in found.gaps),
+        asks_more=bool(asked_now(questions)),
     )
 
 
-def _lines(dossier: Dossier, gaps: Iterable[Gap], lines: dict[int, ClaimLine]) -> list[MissingLine]:
+def _lines(dossier: Dossier, gaps: Iterable[Gap], texts: Texts) -> list[MissingLine]:
     return [
         MissingLine(
-            text=_words(dossier, gap, lines),
+            text=_words(dossier, gap, texts),
             href=_place(dossier, gap),
             is_proof=gap.kind is GapKind.UNPROVEN,
         )
@@ -92,7 +107,7 @@ def _lines(dossier: Dossier, gaps: Iterable[Gap], lines: dict[int, ClaimLine]) -
     ]
 
 
-def _words(dossier: Dossier, gap: Gap, lines: dict[int, ClaimLine]) -> str:
+def _words(dossier: Dossier, gap: Gap, texts: Texts) -> str:
     if gap.kind is GapKind.GOAL:
         return _("Chưa ghi mục tiêu phấn đấu.")
     if gap.kind is GapKind.NOTHING_CLAIMED:
@@ -101,7 +116,6 @@ def _words(dossier: Dossier, gap: Gap, lines: dict[int, ClaimLine]) -> str:
         return _("Báo cáo: chưa viết phần «%(section)s».") % {
             "section": section_name(str(gap.key), dossier.subject.kind)
         }
-    line = lines[int(gap.key)]
     words = {
         GapKind.GATE_OPEN: _("Chưa trả lời điều kiện «%(text)s»."),
         GapKind.GATE_FAILED: _(
@@ -109,8 +123,9 @@ def _words(dossier: Dossier, gap: Gap, lines: dict[int, ClaimLine]) -> str:
         ),
         GapKind.UNANSWERED: _("Chưa trả lời tiêu chí «%(text)s» nên chưa tính điểm."),
         GapKind.UNPROVEN: _("Chưa đủ minh chứng cho «%(text)s»."),
+        GapKind.QUESTION: _("Chưa trả lời câu hỏi bắt buộc «%(text)s»."),
     }[gap.kind]
-    text = Truncator(line.criterion.text).chars(70)
+    text = Truncator(texts[gap.kind][int(gap.key)]).chars(70)
     return words % {"text": text}
 
 
@@ -119,6 +134,8 @@ def _place(dossier: Dossier, gap: Gap) -> str:
         return reverse("dossiers:edit", args=[dossier.pk])
     if gap.kind is GapKind.SECTION:
         return reverse("dossiers:report", args=[dossier.pk]) + f"#{gap.key}"
+    if gap.kind is GapKind.QUESTION:
+        return reverse("dossiers:questions", args=[dossier.pk]) + f"#hoi-{gap.key}"
     if gap.kind is GapKind.NOTHING_CLAIMED:
         return reverse("dossiers:claims", args=[dossier.pk])
     return reverse("dossiers:claims", args=[dossier.pk]) + f"#claim-{gap.key}"

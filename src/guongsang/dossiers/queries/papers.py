@@ -22,6 +22,7 @@ from guongsang.dossiers.models import (
     Submission,
 )
 from guongsang.dossiers.queries.claims import ClaimLine, claim_lines, sum_of
+from guongsang.dossiers.queries.questions import ask_lines, handed_in
 from guongsang.dossiers.queries.sections import part_one
 from guongsang.dossiers.states import Stage
 from guongsang.foundation.documents import qr_svg
@@ -103,8 +104,9 @@ def report_of(dossier: Dossier, *, reader: User, day: date) -> dict[str, object]
 
     Keys: superior, body, number ("" until the unit gives one), place, date, summary, part_one,
     facts (pairs), background, duties, results, pledge (lists of paragraphs), self_points, claims
-    (text, most, points, words), achievements, initiatives (lists of lines), titles and forms
-    (year, name, decision), unit, signer_title, signer_name.
+    (text, most, points, words), questions (pairs of question and answer), achievements,
+    initiatives (lists of lines), titles and forms (year, name, decision), unit, signer_title,
+    signer_name.
     """
     unit = dossier.unit
     lines = claim_lines(dossier)
@@ -127,6 +129,7 @@ def report_of(dossier: Dossier, *, reader: User, day: date) -> dict[str, object]
         "pledge": paragraphs(dossier.report_pledge),
         "self_points": points_words(sum_of(lines)),
         "claims": [_claim(line) for line in lines if line.way is not Way.GATE],
+        "questions": _questions(dossier),
         "achievements": [achievement_words(one) for one in dossier.achievements.all()],
         "initiatives": [initiative_words(one) for one in dossier.initiatives.all()],
         "titles": [_award(award) for award in awards if award.is_title],
@@ -134,6 +137,11 @@ def report_of(dossier: Dossier, *, reader: User, day: date) -> dict[str, object]
         "signer_title": last.signer_title if last else _("Thủ trưởng đơn vị"),
         "signer_name": last.signer_name if last else "",
     }
+
+
+def _questions(dossier: Dossier) -> list[list[str]]:
+    asked = handed_in(ask_lines(dossier))
+    return [[line.version.text, " ".join(paragraphs(line.words))] for line in asked]
 
 
 def subject_facts(subject: Subject, reader: User) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from guongsang.criteria.rules import plain
 from guongsang.dossiers.models import Dossier, Evidence, Submission
 from guongsang.dossiers.queries.claims import ClaimLine, claim_lines, current_evidence
+from guongsang.dossiers.queries.questions import AskLine, ask_lines, handed_in
 from guongsang.dossiers.queries.sections import SECTIONS, section_name
 from guongsang.dossiers.rules import Change, changes
 from guongsang.foundation.language import in_vietnamese
@@ -27,6 +28,7 @@ def snapshot_of(dossier: Dossier) -> Tree:
     return {
         "facts": _facts(dossier),
         "claims": {line.criterion.code: _claim(line) for line in lines if line.claim},
+        "questions": _questions(ask_lines(dossier)),
         "evidence": {first[file.pk]: _file(file, lines) for file in files},
         "report": {
             name: _entry(section_name(name, dossier.subject.kind), getattr(dossier, name))
@@ -68,6 +70,11 @@ def _claim(line: ClaimLine) -> Entry:
     }
 
 
+def _questions(asked: list[AskLine]) -> dict[str, Entry]:
+    # What a condition hides is kept in the dossier and not handed in.
+    return {str(line.key): _entry(line.version.text, line.words) for line in handed_in(asked)}
+
+
 def _first_versions(dossier: Dossier) -> dict[int, str]:
     """Return for each file the key of its first version: under that all versions are known."""
     older = dict(dossier.evidence.values_list("pk", "replaces_id"))
@@ -106,7 +113,7 @@ def _records(dossier: Dossier) -> dict[str, Entry]:
     return found
 
 
-PART_ORDER = ("facts", "claims", "evidence", "report", "records")
+PART_ORDER = ("facts", "claims", "questions", "evidence", "report", "records")
 
 
 def part_name(part: str) -> str:
@@ -114,6 +121,7 @@ def part_name(part: str) -> str:
     return {
         "facts": _("Thông tin chung"),
         "claims": _("Tiêu chí"),
+        "questions": _("Câu hỏi của kế hoạch"),
         "evidence": _("Minh chứng"),
         "report": _("Báo cáo thành tích"),
         "records": _("Thành tích, sáng kiến, khen thưởng"),

@@ -38,6 +38,7 @@ class GapKind(StrEnum):
     NOTHING_CLAIMED = "nothing_claimed"
     UNANSWERED = "unanswered"
     UNPROVEN = "unproven"
+    QUESTION = "question"
     SECTION = "section"
     SIGN_OFF = "sign_off"
 
@@ -70,7 +71,7 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """One thing that is missing: ``key`` is the criterion's key or the section's name."""
+    """One thing that is missing: ``key`` is that of criterion or question, or a section's name."""
 
     kind: GapKind
     level: Level
@@ -101,16 +102,29 @@ class Check:
         return Readiness.UNPROVEN if unproven else Readiness.READY
 
 
-def check(*, answers: Sequence[Answer], filled: Mapping[str, bool], has_goal: bool) -> Check:
+def check(
+    *,
+    answers: Sequence[Answer],
+    filled: Mapping[str, bool],
+    has_goal: bool,
+    wanted: Mapping[int, bool] | None = None,
+) -> Check:
     """Return what a dossier still lacks, in the order in which it is filled in.
 
     :param filled: for each section of the report, whether anything is written in it.
+    :param wanted: for each question of the plan that must be answered, whether it is.
     """
     gaps = [Gap(kind=GapKind.GOAL, level=Level.MUST)] if not has_goal else []
     gaps += [gap for answer in answers for gap in _gaps_of(answer)]
     scored = [answer for answer in answers if not answer.is_gate]
     if scored and not any(answer.is_answered for answer in scored):
         gaps.append(Gap(kind=GapKind.NOTHING_CLAIMED, level=Level.MUST))
+    asked = wanted or {}
+    gaps += [
+        Gap(kind=GapKind.QUESTION, level=Level.MUST, key=key)
+        for key, is_answered in asked.items()
+        if not is_answered
+    ]
     for names, level in ((SECTIONS_DEMANDED, Level.MUST), (SECTIONS_WISHED, Level.SHOULD)):
         gaps += [
             Gap(kind=GapKind.SECTION, level=level, key=name)
@@ -118,7 +132,8 @@ def check(*, answers: Sequence[Answer], filled: Mapping[str, bool], has_goal: bo
             if not filled.get(name)
         ]
     sections = len(SECTIONS_DEMANDED) + len(SECTIONS_WISHED)
-    total = 1 + len(answers) + sum(answer.demands_evidence for answer in answers) + sections
+    proofs = sum(answer.demands_evidence for answer in answers)
+    total = 1 + len(answers) + proofs + len(asked) + sections
     open_now = sum(gap.kind not in (GapKind.GATE_FAILED, GapKind.NOTHING_CLAIMED) for gap in gaps)
     # An unanswered criterion that demands proof lacks both.
     open_now += sum(not a.is_answered and a.demands_evidence and not a.evidence for a in answers)

@@ -1,5 +1,6 @@
 """What can happen to a dossier; one act of the office is one function."""
 
+from guongsang.dossiers.usecases.answers import save_answer
 from guongsang.dossiers.usecases.claims import Answered, save_claim
 from guongsang.dossiers.usecases.copies import ask_copy_check, compare_report, label_finding
 from guongsang.dossiers.usecases.eligibility import waive
@@ -54,6 +55,7 @@ __all__ = [
     "remove_record",
     "replace_evidence",
     "return_dossier",
+    "save_answer",
     "save_claim",
     "save_facts",
     "save_section",

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
 from guongsang.audit.usecases import record
+from guongsang.campaigns.usecases import freeze_questions
 from guongsang.criteria.usecases import freeze
 from guongsang.dossiers import notices
 from guongsang.dossiers.acts import Act
 from guongsang.dossiers.models import Dossier, ReceiptCounter, Submission
 from guongsang.dossiers.permissions import why_not_submit
+from guongsang.dossiers.queries.questions import ask_lines, asked_now
 from guongsang.dossiers.queries.snapshots import snapshot_of
 from guongsang.dossiers.rules import receipt_number, snapshot_hash
 from guongsang.dossiers.states import Stage
@@ -55,6 +57,8 @@ def submit_dossier(
     dossier.save()
     dossier.returns.filter(answered_at=None).update(answered_at=at)
     freeze(dossier.criteria_set_id, by=by, at=at)
+    # Also the hidden ones: that they were not asked stands on their words, too.
+    freeze_questions([line.version.pk for line in asked_now(ask_lines(dossier))], at=at)
     submission = _keep(
         dossier, number, signer_name=signer_name, signer_title=signer_title, by=by, at=at
     )

@@ -21,6 +21,7 @@ from guongsang.dossiers.forms import DossierFilterForm, RegisterListForm, chosen
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.queries.desk import count_waiting, waiting_words
 from guongsang.dossiers.queries.papers import register_list_of
+from guongsang.dossiers.views.answer_columns import answer_columns, with_answers
 from guongsang.dossiers.views.columns import COLUMNS, EXPORT_COLUMNS, READ, register_columns
 from guongsang.dossiers.views.papers import PAPERS, paper_response
 from guongsang.foundation.documents import render_pdf
@@ -43,7 +44,11 @@ def list_dossiers(request: SignedInRequest) -> HttpResponse:
     day = timezone.localdate()
     form = DossierFilterForm(request.GET, plans=_plans(request), day=day)
     rows = form.narrow(Dossier.objects.readable_by(request.user)).for_listing().only(*READ)
-    if file := exported(request, rows, EXPORT_COLUMNS, filename="ho-so-dien-hinh"):
+    plan = form.cleaned_data.get("plan") if request.GET.get("export") else None
+    if plan:
+        rows = with_answers(rows, READ)
+    columns = [*EXPORT_COLUMNS, *(answer_columns(plan) if plan else [])]
+    if file := exported(request, rows, columns, filename="ho-so-dien-hinh"):
         return file
     bulk = []
     if can(request.user, Capability.DOSSIER_EDIT, None):

@@ -21,6 +21,7 @@ from guongsang.dossiers.queries.elsewhere import used_elsewhere
 from guongsang.dossiers.queries.missing import missing_in
 from guongsang.dossiers.queries.oddities import oddities_of
 from guongsang.dossiers.queries.page import is_due_soon, story_of, warnings_of
+from guongsang.dossiers.queries.questions import ask_lines
 from guongsang.dossiers.queries.sections import sections_of
 from guongsang.dossiers.queries.snapshots import changes_since_last
 from guongsang.dossiers.states import Stage
@@ -36,11 +37,14 @@ def show_dossier(request: SignedInRequest, dossier_id: int) -> HttpResponse:
     prefetch_related_objects([dossier], "achievements", "initiatives")
     files = current_evidence(dossier)
     lines = claim_lines(dossier, files)
-    missing = missing_in(dossier, lines) if dossier.is_open else None
+    asked = ask_lines(dossier)
+    missing = missing_in(dossier, lines, asked) if dossier.is_open else None
     context = {
         "dossier": dossier,
         "facts": _facts(dossier),
         "lines": lines,
+        "asked": [line for line in asked if line.is_shown],
+        "given_up": [line for line in asked if line.is_retired and line.words],
         "total": total_of(lines),
         "loose_files": [file for file in files if file.claim_id is None],
         "sections": sections_of(dossier),

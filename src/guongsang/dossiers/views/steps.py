@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -27,7 +27,7 @@ from guongsang.ui.tables import Tab
 
 Rest = ParamSpec("Rest")
 Writing = Callable[Concatenate[SignedInRequest, Dossier, Rest], HttpResponse]
-STEPS = ("edit", "claims", "evidence", "report", "records", "review")
+STEPS = ("edit", "claims", "questions", "evidence", "report", "records", "review")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +65,17 @@ def _away(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     return redirect(dossier)
 
 
-def tabs_of(dossier: Dossier, current: str) -> list[Tab]:
+def steps_of(missing: Missing, current: str) -> list[str]:
+    """Return the steps of a dossier: no questions where the plan asks nothing further."""
+    return [step for step in STEPS if step != "questions" or missing.asks_more or current == step]
+
+
+def tabs_of(dossier: Dossier, steps: Sequence[str], current: str) -> list[Tab]:
     """Return the steps of writing as tabs."""
     labels = {
         "edit": _("Chung"),
         "claims": _("Tiêu chí"),
+        "questions": _("Câu hỏi"),
         "evidence": _("Minh chứng"),
         "report": _("Báo cáo"),
         "records": _("Thành tích"),
@@ -81,7 +87,7 @@ def tabs_of(dossier: Dossier, current: str) -> list[Tab]:
             href=reverse(f"dossiers:{step}", args=[dossier.pk]),
             is_current=step == current,
         )
-        for step in STEPS
+        for step in steps
     ]
 
 
@@ -94,22 +100,27 @@ def step_page(
     missing: Missing | None = None,
 ) -> HttpResponse:
     """Show one step of writing with the panel of what is missing and the ways on and back."""
-    at = STEPS.index(step)
+    missing = missing or missing_in(dossier)
+    steps = steps_of(missing, step)
+    at = steps.index(step)
+    before, after = steps[at - 1 : at] if at else [], steps[at + 1 : at + 2]
     return render(
         request,
         f"dossiers/write_{step}.html",
         {
             "dossier": dossier,
-            "tabs": tabs_of(dossier, step),
-            "missing": missing or missing_in(dossier),
+            "tabs": tabs_of(dossier, steps, step),
+            "missing": missing,
             "is_due_soon": is_due_soon(dossier, timezone.localdate()),
-            "previous_href": reverse(f"dossiers:{STEPS[at - 1]}", args=[dossier.pk]) if at else "",
-            "next_href": reverse(f"dossiers:{STEPS[at + 1]}", args=[dossier.pk])
-            if at + 1 < len(STEPS)
-            else "",
+            "previous_href": _href(dossier, before),
+            "next_href": _href(dossier, after),
             **context,
         },
     )
+
+
+def _href(dossier: Dossier, steps: Sequence[str]) -> str:
+    return reverse(f"dossiers:{steps[0]}", args=[dossier.pk]) if steps else ""
 
 
 def saved_piece(

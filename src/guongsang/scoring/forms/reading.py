@@ -11,7 +11,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.dossiers.forms.writing import NumberField
 from guongsang.scoring.queries.progress import ReaderProgress
 from guongsang.scoring.queries.sheet import NO, YES, SheetLine
 from guongsang.scoring.rules.reading import (
@@ -21,6 +20,7 @@ from guongsang.scoring.rules.reading import (
     Filled,
     Given,
 )
+from guongsang.ui.fields import NumberField
 
 LEVEL, BETWEEN = "muc", "le"
 

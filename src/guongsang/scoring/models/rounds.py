@@ -145,7 +145,7 @@ class Veil(models.Model):
     """One passage of a dossier as readers of a blind round see it."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="veils")
-    # "title", "report_results", "claim:17" …: the place whose words this text replaces.
+    # "title", "report_results", "claim:17", "answer:3" …: the place whose words this text replaces.
     place = models.CharField(max_length=60)
     text = models.TextField(_("bản ẩn danh"), blank=True)
     # Of the words when they were veiled; other words need another veil.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guongsang.dossiers.models import Evidence
 from guongsang.dossiers.queries.claims import ClaimLine
+from guongsang.dossiers.queries.questions import ask_lines, handed_in
 from guongsang.dossiers.queries.sections import SECTIONS, section_name
 from guongsang.scoring.models import Entry, Veil
 from guongsang.scoring.queries.answers import Answers, answers_of
@@ -164,11 +165,26 @@ def originals_of(entry: Entry, answers: Answers | None = None) -> Iterator[Passa
         if line.claim is not None:
             check = answers.findings.get(line.claim.pk)
             yield _claim(entry, line, str(check.get_finding_display()) if check else "")
+    yield from _questions(entry)
     loose = [file for file in answers.files if file.claim_id is None]
     if loose:
         yield Passage(
             place="files", label=_("Minh chứng chung"), text="",
             files=tuple(_shown_file(entry, file) for file in loose),
+        )  # fmt: skip
+
+
+def _questions(entry: Entry) -> Iterator[Passage]:
+    """Give what the dossier answers to the questions of the plan.
+
+    What somebody wrote themselves is veiled as the report is; a number, yes or no, and the
+    office's own options tell nobody's name.
+    """
+    for line in handed_in(ask_lines(entry.dossier)):
+        free = line.is_free_text
+        yield Passage(
+            place=f"answer:{line.key}", label=line.version.text,
+            text=line.words if free else "", answer="" if free else line.words,
         )  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
 from guongsang.criteria.models import Criterion, CriterionKind
-from guongsang.dossiers.forms.writing import NumberField
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.spreadsheets import Sheet, column_letters, read_sheet
 from guongsang.foundation.text import fold
@@ -30,6 +29,7 @@ from guongsang.scoring.rules.reading import Filled, Given
 from guongsang.scoring.states import ReadingState
 from guongsang.scoring.usecases.reading import asked_of, finish, keep_draft, why_not_give
 from guongsang.scoring.usecases.shared import log
+from guongsang.ui.fields import NumberField
 
 # Above hidden columns: read by the program alone, in whatever language the page is.
 KEY_HEADING, SAVED_HEADING = "key", "revision"

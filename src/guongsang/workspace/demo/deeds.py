@@ -25,6 +25,7 @@ from guongsang.subjects import usecases as subjects
 from guongsang.subjects.models import PositionClass, Subject
 from guongsang.workspace.demo.files import paper, photo
 from guongsang.workspace.demo.people import DATA
+from guongsang.workspace.demo.questions import answer_more
 
 SEED = 2011
 PAST = 22
@@ -32,6 +33,7 @@ SPONSORS = ("TXBK-HND", "TXBK-HPN", "TXBK-DTN", "TXBK-TKN", "TXBK-MTTQ")
 MENTORS = ("Lường Thị Thơm", "Nông Văn Bảo", "Hà Kim Dung")
 # Candidates of the first plan that come back in the second: their life line spans both.
 COME_BACK = 4
+WITHDRAWN = "Đơn vị xin rút để hoàn thiện, đăng ký lại năm sau."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +87,8 @@ def tell_one(
     find_helpers(dossier, place, by=by, at=started)
     written = min(started + timedelta(days=12), now - timedelta(hours=6))
     write(dossier, one, chance, share=0.5 if step in (1, 2) else 1.0, by=by, at=written)
+    if step >= 2:
+        answer_more(dossier, place, by=by, at=written)
     if step == 2 and place > 8:
         dossiers.hold_dossier(
             dossier.pk,
@@ -104,8 +108,7 @@ def tell_one(
             at=now - timedelta(days=9),
         )
     if step == 6 and place > 30:
-        reason = "Đơn vị xin rút để hoàn thiện, đăng ký lại năm sau."
-        dossiers.withdraw_dossier(dossier.pk, reason=reason, by=by, at=now - timedelta(hours=1))
+        dossiers.withdraw_dossier(dossier.pk, reason=WITHDRAWN, by=by, at=now - timedelta(hours=1))
 
 
 def find_helpers(dossier: Dossier, place: int, *, by: User, at: datetime) -> None:

@@ -25,6 +25,7 @@ from guongsang.discovery.models import Lead
 from guongsang.discovery.rules import make_receipt_code
 from guongsang.dossiers.acts import Act
 from guongsang.dossiers.models import (
+    Answer,
     Claim,
     Dossier,
     Evidence,
@@ -116,6 +117,7 @@ class Crowd:
         )
         pairs = list(zip(patterns, dossiers, strict=True))
         claims = self.add_claims(pairs)
+        again(Answer, "dossier", pairs)
         submissions = again(Submission, "dossier", pairs)
         again(Return, "dossier", pairs)
         self.add_lives(pairs)

@@ -14,6 +14,7 @@ from guongsang.dossiers import usecases as dossiers
 from guongsang.organisations.models import Unit
 from guongsang.workspace.demo.clock import noon
 from guongsang.workspace.demo.people import DATA
+from guongsang.workspace.demo.questions import ask_more
 
 with (DATA / "plans.toml").open("rb") as texts:
     TEXTS = tomllib.load(texts)
@@ -91,6 +92,7 @@ def issue_new_plan(
         by=by,
         at=noon(date(2026, 1, 15)),
     )
+    ask_more(plan, by=by, at=noon(date(2026, 1, 16)))
     for stone in plan.milestones.filter(due_on__lt=today):
         campaigns.finish_milestone(stone.pk, done_on=stone.due_on, by=by, at=noon(stone.due_on))
     return issued

@@ -67,7 +67,7 @@ class StartingText:
 
 def starting_text() -> StartingText:
     """Return the text that the program proposes for a new plan; every basis is marked to check."""
-    words = tomllib.loads((Path(__file__).parent / "data" / "start.toml").read_text("utf-8"))
+    words = tomllib.loads((Path(__file__).parent.parent / "data" / "start.toml").read_text("utf-8"))
     return StartingText(
         title=words["title"],
         bases=tuple(f"{line} {TO_CHECK}" for line in words["bases"]),

@@ -33,7 +33,8 @@ def why_not_edit(plan: Plan, *, by: User) -> str:
     if plan.stage == PlanStage.ISSUED:
         return _(
             "Kế hoạch đã ban hành nên giữ nguyên như bản đã ký. Cần thay đổi thì sao chép thành "
-            "kế hoạch mới rồi ban hành; riêng lịch và đơn vị được mời vẫn bổ sung được."
+            "kế hoạch mới rồi ban hành; riêng lịch, câu hỏi thêm và đơn vị được mời vẫn bổ sung "
+            "được."
         )
     if plan.stage == PlanStage.CLOSED:
         return _("Kế hoạch đã kết thúc, chỉ còn để đọc. Hãy sao chép thành kế hoạch mới.")

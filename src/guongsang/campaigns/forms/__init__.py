@@ -1,0 +1,41 @@
+"""Words about plans and their questions, cleaned."""
+
+from guongsang.campaigns.forms.plans import (
+    BasesForm,
+    CopyForm,
+    DoneForm,
+    FieldsForm,
+    IssueForm,
+    MilestoneForm,
+    NewPlanForm,
+    PasteForm,
+    PlanFilterForm,
+    PlanForm,
+    TextForm,
+    UnitFilterForm,
+    box_name,
+    boxes,
+    offer,
+    read_boxes,
+    told_of,
+)
+
+__all__ = [
+    "BasesForm",
+    "CopyForm",
+    "DoneForm",
+    "FieldsForm",
+    "IssueForm",
+    "MilestoneForm",
+    "NewPlanForm",
+    "PasteForm",
+    "PlanFilterForm",
+    "PlanForm",
+    "TextForm",
+    "UnitFilterForm",
+    "box_name",
+    "boxes",
+    "offer",
+    "read_boxes",
+    "told_of",
+]
