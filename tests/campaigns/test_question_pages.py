@@ -203,6 +203,20 @@ def test_questions_are_moved_and_given_up_by_buttons(client, plan, two):
     assert client.get(url("question_change", third.question_id)).status_code == 404
 
 
+def test_only_moves_that_are_possible_are_offered(client, plan, two):
+    third = QuestionVersionFactory(question__plan=plan, text="Thứ ba")
+
+    page = words(client.get(url("questions", plan.pk)))
+
+    offered = [
+        (move, one.text)
+        for one in (*two, third)
+        for move in ("question_up", "question_down")
+        if url(move, one.question_id) in page
+    ]
+    assert offered == [("question_down", two[1].text), ("question_up", "Thứ ba")]
+
+
 def test_the_form_is_tried_as_its_reader_will_see_it(client, plan, two):
     page = client.get(url("questions_try", plan.pk))
     assert [one["version"].text for one in page.context["boxes"]] == ["Đã hỏi dân chưa?"]

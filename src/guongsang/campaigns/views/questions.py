@@ -53,6 +53,9 @@ class QuestionRow:
     of_whom: str
     condition: str
     why_not_drop: str = ""
+    # Not offered where another would come to stand before the one it hangs on.
+    may_go_up: bool = False
+    may_go_down: bool = False
 
 
 def rows_of(form: list[QuestionVersion]) -> list[QuestionRow]:
@@ -64,9 +67,19 @@ def rows_of(form: list[QuestionVersion]) -> list[QuestionRow]:
             of_whom=scope_words(one),
             condition=condition_words(one, form),
             why_not_drop=why_not_drop(one.question_id, form),
+            may_go_up=may_swap(form, place - 1),
+            may_go_down=may_swap(form, place),
         )
-        for one in form
+        for place, one in enumerate(form)
     ]
+
+
+def may_swap(form: list[QuestionVersion], place: int) -> bool:
+    """Tell whether the question at ``place`` and the next one may change places."""
+    if not 0 <= place < len(form) - 1:
+        return False
+    first, second = form[place : place + 2]
+    return not permissions.why_not_place([*form[:place], second, first, *form[place + 2 :]])
 
 
 def question_or_404(request: SignedInRequest, question_id: int) -> Question:
