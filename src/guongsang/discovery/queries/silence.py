@@ -116,7 +116,7 @@ def _gone(one: Subject, year: int, asked: Asked, field: tuple[int, str] | None) 
         subject_kind=one.kind,
         field=field[0] if field else None,
         field_name=field[1] if field else "",
-        reason=_("Được khen, công nhận lần cuối năm %(year)s; %(since)s năm nay không thấy gì nữa.")
+        reason=_("Lần cuối được khen, công nhận: %(year)s; %(since)s năm nay không thấy gì.")
         % {"year": year, "since": since},
         weight=since,
         href=reverse("subjects:detail", args=[one.pk]),

@@ -52,6 +52,9 @@ class Gazetteer:
             self.paths[place.unit] = place.path
             for name in place.names:
                 self._file(name, place)
+                # "Tổ 1, phường Đức Xuân" is called "Tổ 1" where the ward is understood.
+                if "," in name:
+                    self._file(name.partition(",")[0], place)
 
     def _file(self, name: str, place: NamedPlace) -> None:
         whole = tuple(spelled_out([word.folded for word in words_of(name)]))

@@ -20,10 +20,11 @@ SHORTEST_PASSAGE = 40
 FEWEST_MARKED = 0.12
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)?")
-END = re.compile(r"[.!?…]+[\"”’)]*\s+(?=[\"“(–-]?\s*[^\W\d_a-zà-ỹđ])|\s*;\s+|\n+")
+END = re.compile(r"""[.!?…]+["”’)]*\s+|\n+""")
+OPENING = "\"“‘'(–- "
 # "TP. Bắc Kạn", "ThS. Lan", "Ng. V. Nam": a full stop that ends nothing.
 SHORTENED = re.compile(
-    r"(?:\b(?:tp|p|x|tt|ths|ts|bs|ks|pgs|gs|đ/c|đc|ông|bà|tx|q|h|st|mr)|\b[A-ZĐ][a-z]?)$", re.I
+    r"\b(?:(?i:tp|p|x|tt|ths|ts|bs|ks|pgs|gs|đ/c|đc|tx|q|h|st|mr)|[A-ZĐ][a-z]?)$"
 )
 
 
@@ -108,9 +109,7 @@ def sentences_of(text: str, start: int = 0) -> list[Piece]:
     """Return the sentences of ``text`` with their places in the whole."""
     found, begin = [], 0
     for stop in END.finditer(text):
-        if stop[0].startswith(".") and SHORTENED.search(
-            text[max(0, stop.start() - 6) : stop.start()]
-        ):
+        if _ends_nothing(text, stop):
             continue
         if said := text[begin : stop.end()].rstrip():
             found.append(Piece(start + begin, start + begin + len(said), said))
@@ -118,3 +117,12 @@ def sentences_of(text: str, start: int = 0) -> list[Piece]:
     if said := text[begin:].rstrip():
         found.append(Piece(start + begin, start + begin + len(said), said))
     return found
+
+
+def _ends_nothing(text: str, stop: re.Match[str]) -> bool:
+    """Tell whether a stop stands behind a shortened word, or before one that goes on."""
+    if stop[0].startswith("\n"):
+        return False
+    after = text[stop.end() : stop.end() + 4].lstrip(OPENING)[:1]
+    before = text[max(0, stop.start() - 6) : stop.start()]
+    return after.islower() or (stop[0].startswith(".") and bool(SHORTENED.search(before)))

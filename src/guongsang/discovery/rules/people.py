@@ -14,6 +14,8 @@ MOST_SYLLABLES = 5
 SURE_SYLLABLES = 3
 # So many words after a name an official's speech is looked for.
 SPEECH_WITHIN = 14
+# Before a name: "đến dự và trao quà có ông Minh".
+PRESENT_WITHIN = 5
 MIDDLE_OF_WOMEN, MIDDLE_OF_MEN = "thi", "van"
 
 
@@ -80,7 +82,7 @@ def _person(
     # A title that begins its sentence has a capital of its own: "Ông Nông Văn Hiệp".
     inside = max((at for at in titles if start <= at < end - 1), default=None)
     begin = start if inside is None else inside + 1
-    title = titles.get(begin - 1)
+    title = titles.get(begin - 1) if _joins(words, begin) else None
     if title is None:
         if _names_a_place(words, begin, bare=bare):
             return None
@@ -100,8 +102,13 @@ def _person(
     return _described(words, begin, end, name, title, roles)
 
 
+def _joins(words: Sequence[Word], place: int) -> bool:
+    """Tell whether nothing but a blank stands before a word: a full stop ends every title."""
+    return place > 0 and words[place].start - words[place - 1].end == 1
+
+
 def _names_a_place(words: Sequence[Word], start: int, *, bare: bool) -> bool:
-    if start == 0 or words[start].start - words[start - 1].end > 1:
+    if not _joins(words, start):
         return False
     before = words[start - 1]
     known = lexicon()
@@ -125,8 +132,12 @@ def _described(
     is_child = any(word.exact in lexicon().children for word in said)
     helped = any(words[at].exact in lexicon().helped for at in range(max(0, before - 2), before))
     official = any(one.kind == "official" and end - 16 <= one.first < end + 8 for one in roles)
-    speech = any(
-        one.kind == "speaking" and end <= one.first <= end + SPEECH_WITHIN for one in roles
+    spoken = [one for one in roles if one.kind == "speaking"]
+    speech = any(end <= one.first <= end + SPEECH_WITHIN for one in spoken)
+    # "Ông Minh phát biểu", "đến dự có ông Minh": no office need be told.
+    at_once = any(
+        end <= one.first <= end + 1 or before - PRESENT_WITHIN <= one.last < before
+        for one in spoken
     )
     return Person(
         name=name,
@@ -138,7 +149,7 @@ def _described(
         sex=_sex(words[begin:end], kinds),
         is_household="household" in kinds,
         is_helped=helped and (is_child or title is not None),
-        speaks=official and speech,
+        speaks=at_once or (official and speech),
     )
 
 

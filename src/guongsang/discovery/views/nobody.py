@@ -140,7 +140,7 @@ def _lead_column(request: SignedInRequest, asked: Asked, shown: list[Sign]) -> C
         label = safe(_("Mở nguồn tin"))
         named = safe(_("Mở nguồn tin: %(name)s") % {"name": sign})
         return mark_safe(
-            f'<form method="post" action="{action}">'
+            f'<form class="sign-act" method="post" action="{action}">'
             f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}">'
             f'<input type="hidden" name="key" value="{safe(sign.key)}">'
             f'<input type="hidden" name="years" value="{asked.years}">'

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count as CountOf
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from guongsang.access.queries import paths_where, within
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
-from guongsang.campaigns.models import Invitation, Plan
+from guongsang.campaigns.models import Invitation, Plan, Target, TargetKind
 from guongsang.campaigns.states import PlanStage
 from guongsang.criteria.models import Field
 from guongsang.discovery.rules.signs import (
@@ -48,28 +49,55 @@ def last_fields(reader: User, asked: Asked) -> dict[int, tuple[int, str]]:
 
 
 def empty_corners(reader: User, asked: Asked) -> list[Sign]:
-    """Return the units, and units in a field, without a candidate in ``asked.plans`` last plans.
+    """Return units, fields, and units in a field, without a candidate in the last plans.
 
-    Only plans of one office are lined up, and only what was asked for in each of them; an office
-    with fewer plans than that is passed over. A unit with nobody at all is one line, not eleven.
+    Only the last ``asked.plans`` plans of one office are lined up, and only what was asked for in
+    each of them; an office with fewer plans is passed over. A unit with nobody in any field is one
+    line, and so is a field with nobody in any unit. Of a unit in a field we speak only where
+    somebody could be expected: a target was set, or there was somebody before.
     """
     plans = _last_plans(reader, asked)
     every = [plan.pk for row in plans for plan in row]
-    invited: dict[int, list[Unit]] = defaultdict(list)
     seen = within(paths_where(reader, Capability.DOSSIER_READ))
+    invited: dict[int, list[Unit]] = defaultdict(list)
     for one in Invitation.objects.filter(seen, plan__in=every).select_related("unit"):
         invited[one.plan_id].append(one.unit)
     fields: dict[int, list[Field]] = defaultdict(list)
     for field in Field.objects.filter(plans__in=every).annotate(of=F("plans__pk")):
         fields[field.of].append(field)
-    counts = _counts(reader, every)
-    return [sign for row in plans for sign in _corners(row, invited, fields, counts)]
+    world = _World(invited, fields, _counts(reader, every), _expected(reader, every))
+    return [sign for row in plans for sign in _corners(row, world)]
+
+
+@dataclass(frozen=True)
+class _World:
+    """What was asked for and found in each plan, by its key, and where somebody is expected."""
+
+    invited: Mapping[int, list[Unit]]
+    fields: Mapping[int, list[Field]]
+    counts: Mapping[int, list[Count]]
+    expected: frozenset[tuple[str, int]]
+
+
+def _expected(reader: User, plans: list[int]) -> frozenset[tuple[str, int]]:
+    """Return the units (by path) and fields with a target in these plans, or anybody ever."""
+    targets = Target.objects.filter(
+        within(paths_where(reader, Capability.DOSSIER_READ)),
+        plan__in=plans, kind=TargetKind.EXEMPLARS, count__gt=0, field__isnull=False,
+    )  # fmt: skip
+    ever = Dossier.objects.readable_by(reader).order_by().distinct()
+    return frozenset(
+        [
+            *targets.values_list("unit__path", "field_id"),
+            *ever.values_list("unit__path", "field_id"),
+        ]
+    )
 
 
 def _last_plans(reader: User, asked: Asked) -> list[list[Plan]]:
     """Return the last plans of each office, the newest first; offices with too few are left out."""
     told: dict[int, list[Plan]] = defaultdict(list)
-    plans = Plan.objects.readable_by(reader).exclude(stage=PlanStage.DRAFT)
+    plans = Plan.objects.readable_by(reader).exclude(stage=PlanStage.DRAFT).select_related("unit")
     for plan in plans.filter(starts_on__year__lte=asked.year).order_by("-starts_on", "-pk"):
         if len(told[plan.unit_id]) < asked.plans:
             told[plan.unit_id].append(plan)
@@ -91,44 +119,47 @@ def _counts(reader: User, plans: list[int]) -> dict[int, list[Count]]:
     return told
 
 
-def _corners(
-    plans: Sequence[Plan],
-    invited: dict[int, list[Unit]],
-    fields: dict[int, list[Field]],
-    counts: dict[int, list[Count]],
-) -> Iterable[Sign]:
-    empty: list[set[tuple[int, int]]] = []
-    for plan in plans:
-        shown = fields[plan.pk]
-        rows = [Row(pk=unit.pk, name=unit.name, path=unit.path) for unit in invited[plan.pk]]
-        laid = spread(rows, [field.pk for field in shown], counts[plan.pk], [])
-        empty.append(
-            {
-                (line.unit.pk, field.pk)
-                for line in laid.lines
-                for field, cell in zip(shown, line.cells, strict=True)
-                if cell.is_empty
-            }
-        )
+def _corners(plans: Sequence[Plan], world: _World) -> Iterable[Sign]:
+    empty = [_empty_in(plan, world) for plan in plans]
     always = set.intersection(*empty)
     newest = plans[0]
-    for unit in invited[newest.pk]:
-        if unit.valid_to is not None:
-            continue
-        bare = [field for field in fields[newest.pk] if (unit.pk, field.pk) in always]
-        if bare and len(bare) == len(fields[newest.pk]):
+    units = [unit for unit in world.invited[newest.pk] if unit.valid_to is None]
+    asked = world.fields[newest.pk]
+    bare = {field.pk for field in asked if all((unit.pk, field.pk) in always for unit in units)}
+    for field in asked:
+        if units and field.pk in bare:
+            yield _corner(newest.unit, field, plans, whole=True)
+    for unit in units:
+        left = [field for field in asked if (unit.pk, field.pk) in always]
+        if left and len(left) == len(asked):
             yield _corner(unit, None, plans)
-        else:
-            yield from (_corner(unit, field, plans) for field in bare)
+            continue
+        for field in left:
+            if field.pk not in bare and (unit.path, field.pk) in world.expected:
+                yield _corner(unit, field, plans)
 
 
-def _corner(unit: Unit, field: Field | None, plans: Sequence[Plan]) -> Sign:
+def _empty_in(plan: Plan, world: _World) -> set[tuple[int, int]]:
+    """Return the units and fields that a plan asked for and where it has nobody."""
+    shown = world.fields[plan.pk]
+    rows = [Row(pk=unit.pk, name=unit.name, path=unit.path) for unit in world.invited[plan.pk]]
+    laid = spread(rows, [field.pk for field in shown], world.counts[plan.pk], [])
+    return {
+        (line.unit.pk, field.pk)
+        for line in laid.lines
+        for field, cell in zip(shown, line.cells, strict=True)
+        if cell.is_empty
+    }
+
+
+def _corner(unit: Unit, field: Field | None, plans: Sequence[Plan], *, whole: bool = False) -> Sign:
     newest = plans[0]
-    words = (
-        _("%(many)d kế hoạch liền không có ai ở lĩnh vực này.")
-        if field
-        else _("%(many)d kế hoạch liền không có ai ở lĩnh vực nào.")
-    )
+    if field is None:
+        words = _("%(many)d kế hoạch liền không có ai ở lĩnh vực nào.")
+    elif whole:
+        words = _("%(many)d kế hoạch liền cả địa bàn không có ai ở lĩnh vực này.")
+    else:
+        words = _("%(many)d kế hoạch liền không có ai, dù có chỉ tiêu hoặc trước đây từng có.")
     return Sign(
         key=f"{SignKind.EMPTY}:{unit.pk}:{field.pk if field else 0}:{newest.pk}",
         kind=SignKind.EMPTY,
@@ -138,7 +169,7 @@ def _corner(unit: Unit, field: Field | None, plans: Sequence[Plan]) -> Sign:
         field=field.pk if field else None,
         field_name=field.short_name if field else "",
         reason=words % {"many": len(plans)},
-        weight=len(plans) + (field is None),
+        weight=len(plans) + (2 if whole else field is None),
         href=reverse("workspace:coverage", args=[newest.pk]),
     )
 
