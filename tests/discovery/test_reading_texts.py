@@ -268,10 +268,12 @@ def test_the_page_of_figures_says_what_is_measured_now():
 
 
 def test_the_draw_of_what_was_not_shown_finds_leads_that_are_missed():
-    leads, missed, hidden, drawn, found = map(int, missed_row())
+    leads, missed, hidden, drawn, found, after, shown = map(int, missed_row())
 
     assert (leads, drawn) == (60, 100)
     assert 0 < found <= missed < leads
+    assert after < missed
+    assert shown < 150
     assert hidden > drawn
 
 

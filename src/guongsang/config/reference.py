@@ -65,7 +65,8 @@ do chính người dựng bài viết ra, nên ngoài đời phải kém hơn.
 
 Theo từ khóa, {missed[2]} bài không được gợi ý, trong đó **{missed[1]} bài vẫn có người** (phần lớn
 là người lặng lẽ): cách này bỏ sót, vẫn phải hỏi thôn, tổ. Rút {missed[3]} bài trong số đó để đọc
-thì thấy {missed[4]} bài bị sót.
+thì thấy {missed[4]} bài bị sót. Học từ 160 quyết định rồi thì
+gợi ý {missed[6]} bài, còn sót {missed[5]}.
 """
 
 

@@ -28,7 +28,8 @@ PRAISE, DEED, QUIET, EXCLUDED, GENERAL = 0.8, 1.0, 0.8, -2.5, -0.7
 OWN_UNIT, NAMED, KNOWN = 1.0, 0.8, 0.5
 MOST_COUNTED = 3
 # Shown from here on; what lies below is read by nobody but the random audit.
-SHOWN_FROM = 2.0
+SHOWN_FROM = 1.75
+LIKELY = 0.5
 NAMES_OF_ONE_PASSAGE = 4
 
 
@@ -73,6 +74,10 @@ class Reading:
     @property
     def good(self) -> int:
         return self.count("deed") + self.count("quiet") + self.count("praise")
+
+    @property
+    def against(self) -> int:
+        return self.count("not") + self.count("general")
 
     @property
     def score(self) -> float:
@@ -183,10 +188,14 @@ def _reading(
     )
 
 
-def is_shown(reading: Reading) -> bool:
-    """Tell whether the rules show a passage at all."""
-    has_somebody = bool(reading.doers or reading.units or reading.own_units)
-    return reading.good > 0 and has_somebody and reading.score >= SHOWN_FROM
+def is_shown(reading: Reading, chance: float = 0.0) -> bool:
+    """Tell whether a passage is shown: by the rules, or by what decisions have taught.
+
+    :param chance: the ranker's, once there is one; it also brings up who no list has words for.
+    """
+    if not (reading.doers or reading.own_units):
+        return False
+    return (reading.good > 0 and reading.score >= SHOWN_FROM) or chance >= LIKELY
 
 
 def suggestions_of(reading: Reading) -> list[Spotted]:
@@ -216,7 +225,7 @@ def _spotted(reading: Reading, person: Person | None) -> Spotted:
         score=reading.score,
         why=tuple(reading.why),
         praise=reading.good,
-        against=reading.count("not") + reading.count("general"),
+        against=reading.against,
         masked=masked(reading),
     )
 

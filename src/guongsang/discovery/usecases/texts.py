@@ -81,8 +81,9 @@ def read_text(
     readings = _readings(text, by)
     text.passages = len(readings)
     text.save(update_fields=["passages"])
-    spotted = [one for reading in readings if is_shown(reading) for one in suggestions_of(reading)]
-    ranker = ranker_now() if spotted else None
+    ranker = ranker_now()
+    shown = [one for one in readings if is_shown(one, _chance(one, ranker))]
+    spotted = [one for reading in shown for one in suggestions_of(reading)]
     Hit.objects.bulk_create([_hit(text, one, ranker) for one in spotted])
     record(
         Act.TEXT_READ, text, by=by, at=at, where=unit.path, kind=kind,
@@ -112,6 +113,10 @@ def _readings(text: Text, by: User) -> list[Reading]:
     first = read(text.body, gazetteer, home=home)
     known = known_among({one.name for reading in first for one in reading.doers}, by)
     return read(text.body, gazetteer, home=home, known=known) if known else first
+
+
+def _chance(reading: Reading, ranker: Ranker | None) -> float:
+    return ranker.chance(masked(reading), reading.good, reading.against) if ranker else 0.0
 
 
 def _hit(text: Text, one: Spotted, ranker: Ranker | None) -> Hit:
@@ -263,7 +268,7 @@ def _lines(audit: Audit, chosen: Sequence[tuple[int, Piece]], by: User) -> list[
                 passage=reading.piece.text,
                 masked=masked(reading),
                 praise=reading.good,
-                against=reading.count("not") + reading.count("general"),
+                against=reading.against,
             )
         )
     return lines
