@@ -239,11 +239,16 @@ def test_the_lead_is_vietnamese_whatever_its_opener_reads(duty):
                 unit_path="", reason="Trống.", weight=2, field=FieldFactory().pk,
                 field_name="Y tế")  # fmt: skip
 
+    honoured(duty)
     with override("en"):
+        (english,) = gone(duty.user, IN_2016)
+        kept = sign_by_key(english.key, duty.user, IN_2016)
         lead, _new = usecases.open_lead(sign, by=duty.user, at=A_DAY)
 
     assert lead.subject_name == "Chưa rõ là ai: Tổ 3, lĩnh vực Y tế"
     assert "Máy chỉ ra từ số liệu" in lead.story
+    assert kept is not None
+    assert kept.reason.startswith("Lần cuối được khen")
 
 
 @pytest.mark.parametrize("key", ["", "gone:1:1", "la:1", "gone", "x" * 400, "praised:\x00:1"])

@@ -14,7 +14,7 @@ from guongsang.discovery.rules.passages import LONGEST_TEXT
 from guongsang.discovery.rules.ranker import FEWEST_EACH, Label, train
 from guongsang.discovery.rules.texts import at_most, body_print, draw
 from guongsang.foundation.refusals import Refused
-from guongsang.organisations.models import UnitName
+from guongsang.organisations.models import Succession, UnitName
 from tests.access.factories import AssignmentFactory
 from tests.criteria.factories import IndicatorFactory
 from tests.discovery.factories import (
@@ -83,6 +83,23 @@ def test_a_unit_is_found_by_the_name_it_bore_before(duty):
     text = read_text(duty, "Trường cấp 2 Cũ Kỹ có cô Ma Thị Sim dạy miễn phí nhiều năm nay.")
 
     assert text.hits.get().unit == school
+
+
+def test_the_name_of_a_unit_that_ended_means_who_took_it_over(duty):
+    old, heir, last = (
+        UnitFactory(parent=duty.unit, name=name, valid_to=end)
+        for name, end in (
+            ("Xã Cũ Kỹ", A_MORNING.date()),
+            ("Xã Giữa", A_MORNING.date()),
+            ("Phường Mới", None),
+        )
+    )  # fmt: skip
+    Succession.objects.create(kind="merged", predecessor=old, successor=heir, on=A_MORNING.date())
+    Succession.objects.create(kind="merged", predecessor=heir, successor=last, on=A_MORNING.date())
+
+    text = read_text(duty, "Ở xã Cũ Kỹ có cô Ma Thị Sim dạy miễn phí nhiều năm nay.")
+
+    assert text.hits.get().unit == last
 
 
 def test_a_known_subject_is_named_among_the_reasons(duty):

@@ -26,6 +26,7 @@ from guongsang.discovery.rules.signs import (
     short_hash,
 )
 from guongsang.discovery.states import LeadStage
+from guongsang.foundation.language import in_vietnamese
 from guongsang.ledger.models import Entry, EntryKind, EntryQuerySet
 from guongsang.organisations.models import Unit
 from guongsang.regulations.models import Topic
@@ -59,8 +60,12 @@ def signs_of(kind: SignKind, reader: User, asked: Asked) -> list[Sign]:
     return in_order(supplier(reader, asked))
 
 
+@in_vietnamese()
 def sign_by_key(key: str, reader: User, asked: Asked) -> Sign | None:
-    """Return the sign of that key, if ``reader`` sees it today; keys are made nowhere else."""
+    """Return the sign of that key, if ``reader`` sees it today; keys are made nowhere else.
+
+    Its words are Vietnamese whatever the reader's screen: they will stand on a lead.
+    """
     kind = key.partition(":")[0]
     if kind not in [one.value for one in SignKind]:
         return None

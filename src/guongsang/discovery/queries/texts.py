@@ -26,7 +26,7 @@ from guongsang.discovery.rules.passages import Piece, passages_of
 from guongsang.discovery.rules.ranker import FEWEST_EACH, Label, Ranker, train
 from guongsang.discovery.rules.texts import LAST_SHOWN, MOST_LABELS, at_most
 from guongsang.foundation.text import fold
-from guongsang.organisations.models import Unit, UnitName, UnitQuerySet
+from guongsang.organisations.models import Succession, Unit, UnitName, UnitQuerySet
 from guongsang.subjects.models import Subject
 from guongsang.subjects.queries import matches_of_many
 from guongsang.subjects.rules import Likeness
@@ -42,17 +42,36 @@ def text_units(user: User, day: date) -> UnitQuerySet:
 
 
 def gazetteer_of(user: User) -> Gazetteer:
-    """Return the units where ``user`` checks leads, with every name they have borne."""
-    mine = where(user, Capability.LEAD_CHECK, "path")
+    """Return the units where ``user`` checks leads, with every name they have borne.
+
+    The name of a unit that has ended means whoever took it over.
+    """
+    mine = Unit.objects.filter(where(user, Capability.LEAD_CHECK, "path"))
+    rows = {
+        pk: (path, is_area) for pk, path, is_area in mine.values_list("pk", "path", "kind__is_area")
+    }
+    heirs = dict(
+        Succession.objects.filter(predecessor__in=mine, successor__in=mine)
+        .exclude(predecessor__valid_to=None)
+        .order_by("on", "pk")
+        .values_list("predecessor_id", "successor_id")
+    )
     names: dict[int, set[str]] = defaultdict(set)
     former = UnitName.objects.filter(where(user, Capability.LEAD_CHECK))
-    for unit, name in former.values_list("unit_id", "name"):
-        names[unit].add(name)
-    rows = Unit.objects.filter(mine).values_list("pk", "name", "path", "kind__is_area")
+    for unit, name in [*mine.values_list("pk", "name"), *former.values_list("unit_id", "name")]:
+        names[_living(unit, heirs)].add(name)
     return Gazetteer(
-        NamedPlace(unit, tuple(sorted({name, *names[unit]})), path, is_area)
-        for unit, name, path, is_area in rows
+        NamedPlace(unit, tuple(sorted(told)), *rows[unit]) for unit, told in names.items()
     )
+
+
+def _living(unit: int, heirs: dict[int, int]) -> int:
+    """Return who answers today for a unit: itself, its heir, the heir's heir."""
+    seen: set[int] = set()
+    while unit in heirs and unit not in seen:
+        seen.add(unit)
+        unit = heirs[unit]
+    return unit
 
 
 def known_among(names: Iterable[str], user: User) -> frozenset[str]:

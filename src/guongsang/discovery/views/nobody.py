@@ -106,23 +106,28 @@ def _form(request: SignedInRequest, kind: SignKind) -> tuple[NobodyFilterForm, A
     return form, asked
 
 
-def _who_cell(sign: Sign) -> SafeString:
-    name = safe(sign.subject_name or _("chưa rõ là ai"))
-    return mark_safe(f'<a href="{safe(sign.href)}">{name}</a>' if sign.href else name)
+def _linked(sign: Sign, words: str) -> SafeString:
+    return mark_safe(f'<a href="{safe(sign.href)}">{safe(words)}</a>' if sign.href else safe(words))
 
 
-COLUMNS = [
-    Column(
-        key="who",
-        label=gettext_lazy("Ai"),
-        value=lambda sign: sign.subject_name,
-        cell=_who_cell,
-        main=True,
-    ),
-    Column(key="unit", label=gettext_lazy("Đơn vị, địa bàn"), value=lambda sign: sign.unit_name),
-    Column(key="field", label=gettext_lazy("Lĩnh vực"), value=lambda sign: sign.field_name),
-    Column(key="reason", label=gettext_lazy("Vì sao nhắc"), value=lambda sign: sign.reason),
-]
+WHO = Column(
+    key="who",
+    label=gettext_lazy("Ai"),
+    value=lambda sign: sign.subject_name,
+    cell=lambda sign: _linked(sign, sign.subject_name),
+    main=True,
+)
+UNIT = Column(key="unit", label=gettext_lazy("Đơn vị, địa bàn"), value=lambda sign: sign.unit_name)
+# Where nobody is known yet, the place is what the line is about.
+PLACE = Column(
+    key="unit",
+    label=gettext_lazy("Đơn vị, địa bàn"),
+    value=lambda sign: sign.unit_name,
+    cell=lambda sign: _linked(sign, sign.unit_name),
+    main=True,
+)
+FIELD = Column(key="field", label=gettext_lazy("Lĩnh vực"), value=lambda sign: sign.field_name)
+REASON = Column(key="reason", label=gettext_lazy("Vì sao nhắc"), value=lambda sign: sign.reason)
 
 
 def _lead_column(request: SignedInRequest, asked: Asked, shown: list[Sign]) -> Column:
@@ -164,7 +169,8 @@ def nobody(request: SignedInRequest, kind: SignKind = SignKind.GONE) -> HttpResp
     may = can(request.user, Capability.LEAD_READ, None)
     form, asked = _form(request, kind)
     signs = form.narrow(signs_of(kind, request.user, asked)) if may else []
-    columns = [*COLUMNS, _lead_column(request, asked, signs)]
+    first = [PLACE] if kind is SignKind.EMPTY else [WHO, UNIT]
+    columns = [*first, FIELD, REASON, _lead_column(request, asked, signs)]
     name = _("Nơi chưa có ai %(kind)s") % {"kind": KIND_WORDS[kind]}
     if file := exported(request, signs, columns, filename=name):
         return file

@@ -107,7 +107,9 @@ def paste(request: SignedInRequest) -> HttpResponse:
     bound = request.method == "POST" and not is_searching(request)
     data, files = (request.POST, request.FILES) if bound else (None, None)
     units = reading.text_units(request.user, day)
-    form = PasteForm(data, files, units=units, initial=asked_initial(request))
+    top = units.first()
+    initial = {"unit": top.pk if top else None, **asked_initial(request)}
+    form = PasteForm(data, files, units=units, initial=initial)
     show_places(form, request, day=day, paths=queries.check_paths(request.user))
     if form.is_valid():
         given = form.cleaned_data
