@@ -130,10 +130,12 @@ def test_a_harmful_or_strange_file_is_refused_with_a_sentence(officer, duty, dat
 def test_script_in_a_text_is_shown_as_words(officer, duty):
     bad = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 
-    page = page_of(paste(officer, duty, title=f"T {bad}", body=f"{BODY} {bad}"))
+    body = f"{BODY.removesuffix('.')} {bad} giúp đỡ cả tổ."
+    page = page_of(paste(officer, duty, title=f"T {bad}", body=body))
     hit = Hit.objects.get()
     pages = [page, *(page_of(officer.get(a)) for a in (TEXTS, HITS, hit.get_absolute_url()))]
 
+    assert bad in hit.sentence
     assert all('<script>alert("x")' not in one and "<img src=x" not in one for one in pages)
     assert "&lt;script&gt;" in page
 
