@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.conf import settings
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -90,14 +90,13 @@ def gone(reader: User, asked: Asked) -> list[Sign]:
     """
     rows = _honours(reader).annotate(who=Coalesce("subject__merged_into", "subject"))
     last = dict(rows.order_by().values("who").annotate(y=Max("year")).values_list("who", "y"))
-    of_it = Q(subject=OuterRef("pk")) | Q(subject__merged_into=OuterRef("pk"))
-    seen = LifeEvent.objects.filter(of_it, at__year__gt=asked.last_year)
+    seen = LifeEvent.objects.filter(at__year__gt=asked.last_year)
     seen = seen.exclude(act__startswith=BOOKKEEPING)
     found = (
         Subject.objects.readable_by(reader)
         .living()
-        .filter(Exists(_honours(reader).filter(of_it)), is_unit__valid_to=None)
-        .exclude(Exists(seen))
+        .filter(_is_in(_honours(reader)), is_unit__valid_to=None)
+        .exclude(_is_in(seen))
         .select_related("unit")
     )
     fields: FieldOf = import_string(settings.GUONGSANG_FIELD_OF_SUBJECTS)(reader, asked)
@@ -106,6 +105,13 @@ def gone(reader: User, asked: Asked) -> list[Sign]:
         for one in found
         if last.get(one.pk, asked.year) <= asked.last_year
     ]
+
+
+def _is_in(rows: QuerySet[Any]) -> Q:
+    """Keep the subjects that ``rows`` are about, and those into which these were merged."""
+    merged = rows.exclude(subject__merged_into=None)
+    own = Q(pk__in=rows.order_by().values("subject"))
+    return own | Q(pk__in=merged.order_by().values("subject__merged_into"))
 
 
 def _gone(one: Subject, year: int, asked: Asked, field: tuple[int, str] | None) -> Sign:
