@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime
 
 import factory
 
-from guongsang.discovery.models import Lead, LeadNote, Suggestion, SuggestionFile
+from guongsang.discovery.models import (
+    Audit,
+    AuditLine,
+    Hit,
+    Lead,
+    LeadNote,
+    Suggestion,
+    SuggestionFile,
+    Text,
+)
 from guongsang.discovery.rules import Deed, Who, hash_of, make_receipt_code
 from guongsang.foundation.text import fold
 from guongsang.regulations.models import Rule, Topic
@@ -105,3 +114,59 @@ def who(unit, **more) -> Who:
 
 def deed(**more) -> Deed:
     return Deed(**({"story": STORY} | more))
+
+
+class TextFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Text
+
+    unit = factory.SubFactory(UnitFactory)
+    kind = "report"
+    title = "Báo cáo tháng 5"
+    body = f"{STORY} Nhiều năm nay bà Nông Thị Hiền còn dạy miễn phí."
+    body_print = factory.Sequence(lambda n: f"{n:064x}")
+    passages = 1
+    read_at = A_MORNING
+    read_by = factory.SubFactory(UserFactory)
+
+
+class HitFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Hit
+
+    text = factory.SubFactory(TextFactory)
+    passage_start = 0
+    passage_end = len(STORY)
+    start = 0
+    end = len(STORY)
+    sentence = STORY
+    name = "Nông Thị Hiền"
+    kind = "individual"
+    score = 3.0
+    rank = 3.0
+    why = ["deed", "named"]
+    masked = "bà con ai cũng quý vì đã hiến 0 mét vuông đất vườn để mở rộng đường vào tổ"
+    praise = 2
+
+
+class AuditFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Audit
+
+    unit = factory.SubFactory(UnitFactory)
+    drawn_at = A_MORNING
+    drawn_by = factory.SubFactory(UserFactory)
+    out_of = 300
+
+
+class AuditLineFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AuditLine
+
+    audit = factory.SubFactory(AuditFactory)
+    text = factory.SubFactory(TextFactory, unit=factory.SelfAttribute("..audit.unit"))
+    ordinal = factory.Sequence(lambda n: n + 1)
+    start = 0
+    end = 60
+    passage = "Đường vào tổ đang sửa, xe tải đi vòng qua chợ phiên cho tiện."
+    masked = "đường vào tổ đang sửa xe tải đi vòng qua chợ phiên cho tiện"

@@ -77,6 +77,9 @@ MEASURED = [
     # The officer's lists.
     Measured(name="Bàn làm việc", address="workspace:desk", budget=REVIEW),
     listed("Danh sách nguồn tin", "discovery:list"),
+    listed("Nơi chưa có ai", "discovery:nobody"),
+    listed("Bài đã đọc", "discovery:texts"),
+    listed("Gợi ý từ bài viết", "discovery:hits"),
     listed("Danh sách chủ thể", "subjects:list"),
     listed("Danh sách danh hiệu cũ đã nộp", "ledger:imports"),
     listed("Chỉ số theo năm", "criteria:indicators"),

@@ -105,11 +105,18 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     ),
     "discovery.SuggestionFile": _declare(office="content_type sha256", private="file name"),
     "discovery.Lead": _declare(
-        office="channel nominator subject_kind stage reject_reason spam_signs story_print",
+        office="channel nominator subject_kind stage reject_reason spam_signs story_print sign_key",
         private="subject_name subject_place story results happened sender_name sender_phone "
         "sender_email answer fold_text receipt_code",
     ),
     "discovery.LeadNote": _declare(private="text"),
+    # Words of others about people who do not know of it; emptied after some months.
+    "discovery.Text": _declare(office="kind body_print", private="title source body"),
+    "discovery.Hit": _declare(
+        office="kind why marks rank_words said refuse_reason",
+        private="sentence name sex masked",
+    ),
+    "discovery.AuditLine": _declare(office="verdict", private="passage masked"),
     "dossiers.CopyFinding": _declare(office="kind label", private="passage"),
     "dossiers.CommonPhrase": _declare(private="text"),
     "dossiers.Dossier": _declare(

@@ -20,11 +20,11 @@ MADE = "<!-- Tệp này do `guongsang reference` viết; sửa ở chương trì
 
 
 PLANTED = Path(__file__).parent / "planted" / "figures.json"
-PLANTED_PAGE = """# Nhận người, tìm báo cáo chép: đo trên dữ liệu dựng
+PLANTED_PAGE = """# Đo trên dữ liệu dựng: nhận người, tìm báo cáo chép, đọc bài
 
-Người và báo cáo dựng sẵn từ mã ngẫu nhiên cố định (`guongsang.config.planted`), nên biết trước đâu
-là thật. Đo lại: `guongsang planted`, rồi `guongsang reference`. Không có dữ liệu thật nào ở đây;
-ngoài đời chữ viết lộn xộn hơn, nên đọc các số này như mức tốt nhất có thể mong.
+Người, báo cáo, bài viết dựng sẵn từ mã ngẫu nhiên cố định (`guongsang.config.planted`), nên biết
+trước đâu là thật. Đo lại: `guongsang planted`, rồi `guongsang reference`. Không có dữ liệu thật nào
+ở đây; ngoài đời chữ viết lộn xộn hơn, nên đọc các số này như mức tốt nhất có thể mong.
 
 ## Người trở lại (`guongsang match`)
 
@@ -50,6 +50,23 @@ chuyền nhau nửa bài.
 
 Thay một trong ba chữ, hay chỉ chép một đoạn ngắn thì phần nhiều không tìm ra: không hứa điều đó.
 Người cùng đơn vị mà đơn vị chỉ có hai, ba báo cáo thì phải trùng từ 40 % trở lên mới được chỉ ra.
+
+## Đọc bài tìm gương (Phát hiện → Đọc bài tìm gương)
+
+300 bài địa phương dựng sẵn, {missed[0]} bài có người đáng đến thăm: việc làm được kể, thầy cô và
+y bác sĩ lặng lẽ không một lời khen, cả tổ cùng làm. Còn lại là vụ án có «dũng cảm», người nổi
+tiếng làm từ thiện, tin nước ngoài, hội nghị biểu dương chung, ra quân, thông báo, chỗ «chưa có
+tấm gương nào». Bộ xếp học từ bài của nơi khác, không chung câu nào với bài đem đo. Danh sách từ
+do chính người dựng bài viết ra, nên ngoài đời phải kém hơn.
+
+| Cách | Đúng trong 30 bài đầu | Độ chính xác trung bình |
+|---|---|---|
+{texts}
+
+Theo từ khóa, {missed[2]} bài không được gợi ý, trong đó **{missed[1]} bài vẫn có người** (phần lớn
+là người lặng lẽ): cách này bỏ sót, vẫn phải hỏi thôn, tổ. Rút {missed[3]} bài trong số đó để đọc
+thì thấy {missed[4]} bài bị sót. Học từ 160 quyết định rồi thì
+gợi ý {missed[6]} bài, còn sót {missed[5]}.
 """
 
 
@@ -139,13 +156,15 @@ def personal_data_table() -> str:
 
 
 def planted_page() -> str:
-    """Return what was measured last on made-up people and reports."""
+    """Return what was measured last on made-up people, reports and texts."""
     figures = json.loads(PLANTED.read_text(encoding="utf-8"))
     tables = {
         name: "\n".join(f"| {' | '.join(row)} |" for row in figures[name])
-        for name in ("match", "copies")
+        for name in ("match", "copies", "texts")
     }
-    return f"{MADE}\n\n" + PLANTED_PAGE.format(pairs=figures["pairs"], **tables)
+    return f"{MADE}\n\n" + PLANTED_PAGE.format(
+        pairs=figures["pairs"], missed=figures["missed"], **tables
+    )
 
 
 def stale(folder: Path = FOLDER) -> list[str]:

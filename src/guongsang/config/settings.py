@@ -152,6 +152,12 @@ GUONGSANG_HOME_STORIES = "guongsang.stories.queries.public.newest_for_home"
 GUONGSANG_UNREAD_COUNT = "guongsang.inbox.queries.unread_count"
 # Who counts the adopters of a practice, for the library one floor below.
 GUONGSANG_ADOPTER_COUNT = "guongsang.replication.queries.adopter_count"
+# Who knows of signs that somebody is out of sight in what lies above discovery, and whose field.
+GUONGSANG_SIGNS = {
+    "empty": "guongsang.workspace.queries.nobody.empty_corners",
+    "figure": "guongsang.workspace.queries.nobody.good_numbers",
+}
+GUONGSANG_FIELD_OF_SUBJECTS = "guongsang.workspace.queries.nobody.last_fields"
 # Who takes on a list too long to be written while its reader waits.
 GUONGSANG_LONG_EXPORT = "guongsang.jobs.usecases.ask_export"
 FORM_RENDERER = "guongsang.ui.forms.Renderer"

@@ -8,7 +8,7 @@ from guongsang.access.queries import can
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
-from guongsang.discovery.models import Lead, Nominator
+from guongsang.discovery.models import AuditLine, Hit, Lead, Nominator, Said
 from guongsang.discovery.states import LEAD_STAGES, LeadStage
 from guongsang.organisations.models import Unit
 
@@ -75,6 +75,47 @@ def why_not_record(unit: Unit | None, *, by: User) -> str:
         if unit is None:
             return _("Bạn chưa được giao giới thiệu điển hình ở đơn vị nào.")
         return _("Bạn chưa được giao giới thiệu điển hình của «%(unit)s».") % {"unit": unit}
+    return ""
+
+
+def why_not_read_text(unit: Unit | None, *, by: User) -> str:
+    """Return why ``by`` may not give a text of ``unit`` (None: of any) to be read.
+
+    A text names people who do not know of it, so only those who check leads there may.
+    """
+    if not can(by, Capability.LEAD_CHECK, unit):
+        if unit is None:
+            return _("Bạn chưa được giao xác minh nguồn tin nên chưa đọc bài tìm gương được.")
+        return _("Bạn chưa được giao xác minh nguồn tin của «%(unit)s».") % {"unit": unit}
+    return ""
+
+
+def why_not_decide(hit: Hit, *, by: User) -> str:
+    """Return why ``by`` may not accept or refuse a suggestion."""
+    if why := why_not_read_text(hit.text.unit, by=by):
+        return why
+    if hit.said:
+        return _("Gợi ý này đã được xử lý: %(said)s.") % {"said": hit.get_said_display().lower()}
+    return ""
+
+
+def why_not_reopen(hit: Hit, *, by: User) -> str:
+    """Return why a suggestion cannot be looked at again; what became a lead is a lead."""
+    if why := why_not_read_text(hit.text.unit, by=by):
+        return why
+    if hit.said != Said.REFUSED:
+        return _("Chỉ xem lại được gợi ý đã bỏ.")
+    if hit.text.emptied_at:
+        return _("Nội dung bài đã được xóa theo hạn giữ, không xem lại được.")
+    return ""
+
+
+def why_not_judge(line: AuditLine, *, by: User) -> str:
+    """Return why ``by`` may not say what stands in a drawn passage."""
+    if why := why_not_read_text(line.text.unit, by=by):
+        return why
+    if not line.passage:
+        return _("Nội dung đoạn này đã được xóa theo hạn giữ.")
     return ""
 
 

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from guongsang.discovery.views import acts, inbox, many, posters, public, receipts, records
+from guongsang.discovery.views import (
+    acts,
+    audits,
+    hits,
+    inbox,
+    many,
+    nobody,
+    posters,
+    public,
+    receipts,
+    records,
+    texts,
+)
 
 
 class StepConverter:
@@ -18,6 +30,7 @@ class StepConverter:
 
 
 register_converter(StepConverter, "suggestion_step")
+register_converter(nobody.SignKindConverter, "sign_kind")
 
 app_name = "discovery"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,6 +49,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phat-hien/nhan-xac-minh/", many.take_up_many, name="take_up_many"),
     path("phat-hien/bo-rac/xem-truoc/", many.preview_spam, name="preview_spam"),
     path("phat-hien/bo-rac/", many.reject_many, name="reject_many"),
+    path("phat-hien/chua-co-ai/", nobody.nobody, name="nobody"),
+    path("phat-hien/chua-co-ai/mo/", nobody.open_sign, name="open_sign"),
+    path("phat-hien/chua-co-ai/<sign_kind:kind>/", nobody.nobody, name="nobody_of"),
+    path("phat-hien/bai-viet/", texts.list_texts, name="texts"),
+    path("phat-hien/bai-viet/doc/", texts.paste, name="paste"),
+    path("phat-hien/bai-viet/nhin-lai/", audits.review, name="review_texts"),
+    path("phat-hien/bai-viet/rut/", audits.draw, name="draw_audit"),
+    path("phat-hien/bai-viet/<int:text_id>/", texts.show_text, name="text"),
+    path("phat-hien/goi-y/", hits.list_hits, name="hits"),
+    path("phat-hien/goi-y/<int:hit_id>/", hits.show_hit, name="hit"),
+    path("phat-hien/goi-y/<int:hit_id>/bo/", hits.refuse_hit, name="refuse_hit"),
+    path("phat-hien/goi-y/<int:hit_id>/xem-lai/", hits.reopen_hit, name="reopen_hit"),
+    path("phat-hien/doc-ngau-nhien/<int:audit_id>/", audits.show_audit, name="audit"),
+    path("phat-hien/doc-ngau-nhien/<int:audit_id>/<int:line_id>/", audits.judge, name="judge_line"),
     path("phat-hien/<int:lead_id>/", inbox.show_lead, name="detail"),
     path("phat-hien/<int:lead_id>/tep/<int:file_id>/", inbox.download_file, name="file"),
     path("phat-hien/<int:lead_id>/nhan-xac-minh/", acts.take_up, name="take_up"),

@@ -83,6 +83,7 @@ DETAIL_NAMES = {
     "number": _("Số"),
     "objections": _("Số phản đối"),
     "on": _("Ngày"),
+    "out_of": _("Trong số"),
     "papers": _("Số phiếu"),
     "parts": _("Các phần"),
     "passages": _("Số đoạn"),

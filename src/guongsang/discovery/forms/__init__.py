@@ -17,17 +17,31 @@ from guongsang.discovery.forms.suggestion import (
     WhoForm,
     offer_places,
 )
+from guongsang.discovery.forms.texts import (
+    HitFilterForm,
+    HitForm,
+    NobodyFilterForm,
+    PasteForm,
+    RefuseForm,
+    TextFilterForm,
+)
 
 __all__ = [
     "AnswerForm",
     "DeedForm",
     "FollowForm",
+    "HitFilterForm",
+    "HitForm",
     "LeadFilterForm",
     "MergeForm",
+    "NobodyFilterForm",
     "NoteForm",
+    "PasteForm",
     "PosterForm",
     "RecordForm",
+    "RefuseForm",
     "SenderForm",
+    "TextFilterForm",
     "ThanksForm",
     "WhoForm",
     "chosen_ids",

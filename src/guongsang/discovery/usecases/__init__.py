@@ -14,6 +14,7 @@ from guongsang.discovery.usecases.check import (
     take_up_lead,
     take_up_many,
 )
+from guongsang.discovery.usecases.signs import open_lead
 from guongsang.discovery.usecases.suggest import (
     attach_file,
     drop_file,
@@ -24,20 +25,37 @@ from guongsang.discovery.usecases.suggest import (
     spring_trap,
     start_suggestion,
 )
+from guongsang.discovery.usecases.texts import (
+    accept_hit,
+    draw_audit,
+    judge_line,
+    purge_texts,
+    read_text,
+    refuse_hit,
+    reopen_hit,
+)
 
 __all__ = [
+    "accept_hit",
     "accept_lead",
     "add_note",
     "attach_file",
     "clear_spam_mark",
+    "draw_audit",
     "drop_file",
     "hand_in",
+    "judge_line",
     "merge_lead",
+    "open_lead",
     "purge_old_drafts",
+    "purge_texts",
     "put_in_fast_lane",
+    "read_text",
     "record_lead",
+    "refuse_hit",
     "reject_as_spam",
     "reject_lead",
+    "reopen_hit",
     "save_step",
     "spring_trap",
     "start_suggestion",

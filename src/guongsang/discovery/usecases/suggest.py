@@ -186,6 +186,28 @@ def record_lead(
     :raises Refused: if the officer may not suggest there.
     """
     unit = Unit.objects.get(pk=who.unit_id)
+    is_office = can(by, Capability.LEAD_CHECK, unit)
+    channel = Channel.OFFICE if is_office else Channel.UNIT
+    return write_down(who, deed, sender, files, channel=channel, by=by, at=at)
+
+
+def write_down(
+    who: Who,
+    deed: Deed,
+    sender: Sender,
+    files: Sequence[CheckedFile] = (),
+    *,
+    channel: Channel,
+    sign_key: str = "",
+    by: User,
+    at: datetime,
+) -> tuple[Lead, str]:
+    """Make a lead of what an officer knows, by whatever way it came; called inside an act.
+
+    :param sign_key: of what out of sight it is opened for, if it is.
+    :raises Refused: if the officer may not suggest there.
+    """
+    unit = Unit.objects.get(pk=who.unit_id)
     refuse_if(why_not_record(unit, by=by))
     secret = make_secret()
     suggestion = Suggestion.objects.create(
@@ -199,9 +221,7 @@ def record_lead(
     )
     for checked in files[:MOST_FILES]:
         _keep(suggestion, checked, at=at)
-    is_office = can(by, Capability.LEAD_CHECK, unit)
-    channel = Channel.OFFICE if is_office else Channel.UNIT
-    lead = _lead_from(suggestion, channel=channel, signs=[], at=at)
+    lead = _lead_from(suggestion, channel=channel, signs=[], sign_key=sign_key, at=at)
     record(Act.RECORDED, lead, by=by, at=at, where=unit.path, channel=channel)
     notices.tell_checkers(lead, at=at)
     notices.draft_receipt(lead, at=at)
@@ -227,7 +247,9 @@ COPIED = (
 )  # fmt: skip
 
 
-def _lead_from(draft: Suggestion, *, channel: Channel, signs: list[str], at: datetime) -> Lead:
+def _lead_from(
+    draft: Suggestion, *, channel: Channel, signs: list[str], sign_key: str = "", at: datetime
+) -> Lead:
     unit = Unit.objects.get(pk=draft.unit_id or 0)
     day = timezone.localdate(at)
     lead = Lead.objects.create(
@@ -241,6 +263,7 @@ def _lead_from(draft: Suggestion, *, channel: Channel, signs: list[str], at: dat
         looks_like_spam=bool(signs),
         spam_signs=signs,
         story_print=print_of(draft.story),
+        sign_key=sign_key,
         fold_text=fold(" ".join([draft.subject_name, draft.subject_place, unit.name, draft.story])),
         **{name: getattr(draft, name) for name in COPIED},
     )

@@ -65,6 +65,7 @@ def list_leads(request: SignedInRequest) -> HttpResponse:
         "table": table,
         "counts": queries.count_waiting(request.user, day),
         "why_not_record": permissions.why_not_record(None, by=request.user),
+        "may_read_texts": not permissions.why_not_read_text(None, by=request.user),
     }
     return table_page(request, "discovery/list.html", table, context)
 

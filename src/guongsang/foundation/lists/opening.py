@@ -72,7 +72,7 @@ def _open(data: bytes, filename: str) -> Opened:
     if data.startswith(ZIP):
         return _from_zip(data)
     if data.startswith(OLD_OFFICE):
-        _refuse_harmful_old_file(data)
+        refuse_harmful_old_file(data)
         return _in_real_letters(grids_of_old_workbook(io.BytesIO(data)))
     if data.startswith(NOT_TABLES):
         raise _no_list(filename)
@@ -130,7 +130,11 @@ def _broken() -> Refused:
     )
 
 
-def _refuse_harmful_old_file(data: bytes) -> None:
+def refuse_harmful_old_file(data: bytes) -> None:
+    """Refuse a file of the old Office that has a password or macros, or is a Word document.
+
+    :raises Refused: with a sentence.
+    """
     if PASSWORD in data:
         raise Refused(_("Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi nộp lại."))
     if MACROS in data:

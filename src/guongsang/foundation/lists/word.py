@@ -48,6 +48,18 @@ def grids_of_document(archive: zipfile.ZipFile) -> list[Grid]:
     return [Grid("", grids[0].lines)] if len(grids) == 1 else grids
 
 
+def paragraphs_of_document(archive: zipfile.ZipFile) -> list[str]:
+    """Return the paragraphs of a .docx file, and each row of its tables as one line."""
+    body = xml_of(archive, "word/document.xml").find(f"{W}body")
+    said: list[str] = []
+    for part in _blocks(body if body is not None else Element("empty")):
+        if part.tag == f"{W}p":
+            said += _words(part).split("\n")
+        else:
+            said += ["; ".join(" ".join(cell.split()) for cell in row) for row in _table(part)]
+    return said
+
+
 def _blocks(parent: Element) -> Iterator[Element]:
     """Give paragraphs and tables in their order, also those inside content controls."""
     for part in parent:

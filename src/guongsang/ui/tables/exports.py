@@ -73,9 +73,15 @@ class ExportFile(HttpResponse):
 
 
 def exported(
-    request: HttpRequest, rows: QuerySet[Any], columns: Sequence[Column], *, filename: str
+    request: HttpRequest,
+    rows: QuerySet[Any] | Sequence[Any],
+    columns: Sequence[Column],
+    *,
+    filename: str,
 ) -> HttpResponse | None:
     """Return all ``rows`` as a file when ``?export=xlsx`` or ``csv`` asks for it, else None.
+
+    Rows that were computed and stand in no table come as a list, in their order.
 
     More rows than ``EXPORT_AT_ONCE`` are asked of a worker, and the answer leads to its progress.
     More than ``EXPORT_LIMIT`` are refused with a sentence on the list itself.
@@ -85,7 +91,7 @@ def exported(
     kind = request.GET.get("export", "")
     if kind not in ("xlsx", "csv"):
         return None
-    many = rows.count()
+    many = rows.count() if isinstance(rows, QuerySet) else len(rows)
     name = f"{file_stem(filename)} {timezone.localdate().isoformat()}.{kind}"
     if isinstance(request, ExportRequest):
         refuse_if(_why_not_so_many(many))
@@ -117,12 +123,15 @@ def _why_not_so_many(many: int) -> str:
 
 def _file(
     request: HttpRequest,
-    rows: QuerySet[Any],
+    rows: QuerySet[Any] | Sequence[Any],
     columns: Sequence[Column],
     name: str,
     told: Callable[[int], None],
 ) -> ExportFile:
-    values = _values(ordered(rows, request.GET, columns), columns, told)
+    if isinstance(rows, QuerySet):
+        values = _values(ordered(rows, request.GET, columns), columns, told)
+    else:
+        values = ([column.value(row) for column in columns] for row in rows)
     heads = [str(column.label) for column in columns]
     if name.endswith(".xlsx"):
         return ExportFile(_workbook(heads, values), filename=name, content_type=XLSX)

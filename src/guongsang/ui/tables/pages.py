@@ -153,7 +153,7 @@ class KeysFirst(Paginator):  # type: ignore[type-arg]  # Django's own takes none
 
 def build_table(
     request: HttpRequest,
-    rows: QuerySet[Any],
+    rows: QuerySet[Any] | Sequence[Any],
     columns: Sequence[Column],
     *,
     name: str,
@@ -171,7 +171,8 @@ def build_table(
     Orders and pages that make no sense are forgiven.
     """
     query = request.GET
-    page = KeysFirst(ordered(rows, query, columns), page_size).get_page(query.get("page"))
+    in_order = ordered(rows, query, columns) if isinstance(rows, QuerySet) else rows
+    page = KeysFirst(in_order, page_size).get_page(query.get("page"))
     return Table(
         name=name,
         path=request.path,

@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from guongsang.accounts.models import User
+from guongsang.campaigns.models import Plan
 from guongsang.criteria import usecases as criteria
 from guongsang.directory.usecases import apply_bac_kan_succession, load_bac_kan
 from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import successor_on
 from guongsang.regulations import usecases as regulations
-from guongsang.workspace.demo import copies, deeds, plans, present, reviews, rounds, tips
+from guongsang.workspace.demo import copies, deeds, plans, present, reading, reviews, rounds, tips
 from guongsang.workspace.demo.clock import last_afternoon, noon
 from guongsang.workspace.demo.council import set_up_council
 from guongsang.workspace.demo.people import assign, open_accounts
@@ -58,12 +60,18 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     )
     deeds.tell_the_present(new, homes, people=people, now=now)
     tell("  nguồn tin của người dân…")
-    left = tips.fill_inbox(homes, officer=officer, now=now)
-    deeds.take_up_a_tip(left, new, by=officer, at=now - timedelta(hours=20))
+    hear_of_people(new, homes, officer=officer, now=now)
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
     present.tell_the_middle(now_office, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
+
+
+def hear_of_people(plan: Plan, homes: dict[str, Unit], *, officer: User, now: datetime) -> None:
+    """Take in what citizens tell, and what reports and the radio say."""
+    left = tips.fill_inbox(homes, officer=officer, now=now)
+    deeds.take_up_a_tip(left, plan, by=officer, at=now - timedelta(hours=20))
+    reading.read_texts(reading.Desk(officer, homes, now))
 
 
 def homes_on(day: date) -> dict[str, Unit]:

@@ -4,12 +4,15 @@ import json
 
 from django.core.management.base import BaseCommand
 
-from guongsang.config.planted import measuring
+from guongsang.config.planted import measuring, reading
 from guongsang.config.reference import PLANTED
 
 
 class Command(BaseCommand):
-    help = "Đo lại nhận người và tìm báo cáo chép trên dữ liệu dựng; ghi số cho docs/reference."
+    help = (
+        "Đo lại nhận người, tìm báo cáo chép, đọc bài tìm gương trên dữ liệu dựng; "
+        "ghi số cho docs/reference."
+    )
     requires_system_checks = []
 
     def handle(self, **options: object) -> None:
@@ -17,6 +20,8 @@ class Command(BaseCommand):
             "match": measuring.match_rows(),
             "pairs": measuring.pair_row(),
             "copies": measuring.copy_rows(),
+            "texts": reading.reading_rows(),
+            "missed": reading.missed_row(),
         }
         PLANTED.write_text(
             json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"

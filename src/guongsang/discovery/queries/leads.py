@@ -104,6 +104,11 @@ def suggest_paths(user: User) -> list[str]:
     return paths_where(user, Capability.LEAD_SUGGEST)
 
 
+def check_paths(user: User) -> list[str]:
+    """Return where ``user`` checks leads."""
+    return paths_where(user, Capability.LEAD_CHECK)
+
+
 def public_plans(day: date) -> QuerySet[Plan]:
     """Return the open plans in which the public may suggest."""
     return Plan.objects.open_on(day).filter(accepts_public_suggestion=True).select_related("unit")

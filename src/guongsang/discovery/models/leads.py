@@ -57,6 +57,8 @@ class Channel(models.TextChoices):
     WEB = "web", _("Trang công khai")
     OFFICE = "office", _("Cán bộ ghi nhận")
     UNIT = "unit", _("Đơn vị, đoàn thể giới thiệu")
+    SIGN = "sign", _("Từ nơi chưa có ai")
+    TEXT = "text", _("Từ bài viết, báo cáo")
 
 
 class SuggestionQuerySet(models.QuerySet["Suggestion"]):
@@ -183,6 +185,8 @@ class Lead(models.Model):
     spam_signs = models.JSONField(default=list, blank=True)
     # By which the same story posted again is known; "" when too short to tell.
     story_print = models.CharField(max_length=64, blank=True, editable=False)
+    # For what out of sight it was opened; one sign opens one lead, however often it is pressed.
+    sign_key = models.CharField(max_length=120, blank=True, editable=False)
     fold_text = models.TextField(editable=False, default="")
 
     objects = LeadQuerySet.as_manager()
@@ -202,6 +206,9 @@ class Lead(models.Model):
             models.Index(name="leads_waiting", fields=["stage", "looks_like_spam", "due_on"]),
         ]
         constraints = [
+            models.UniqueConstraint(
+                name="sign_opens_one_lead", fields=["sign_key"], condition=~Q(sign_key="")
+            ),
             models.CheckConstraint(
                 name="rejected_lead_has_a_reason_and_an_answer",
                 condition=~Q(stage="rejected") | (~Q(answer="") & ~Q(reject_reason="")),

@@ -1,0 +1,43 @@
+"""Questions about leads: drafts and receipts, places and plans, what waits, what happened."""
+
+from guongsang.discovery.queries.leads import (
+    ANSWER_KEY,
+    GOOD_DEED_KEY,
+    Following,
+    Happening,
+    Waiting,
+    check_paths,
+    count_waiting,
+    draft_by_secret,
+    due_for,
+    following,
+    lead_by_code,
+    places,
+    places_matching,
+    plans_for,
+    public_plans,
+    story_of,
+    suggest_paths,
+    waiting_for,
+)
+
+__all__ = [
+    "ANSWER_KEY",
+    "GOOD_DEED_KEY",
+    "Following",
+    "Happening",
+    "Waiting",
+    "check_paths",
+    "count_waiting",
+    "draft_by_secret",
+    "due_for",
+    "following",
+    "lead_by_code",
+    "places",
+    "places_matching",
+    "plans_for",
+    "public_plans",
+    "story_of",
+    "suggest_paths",
+    "waiting_for",
+]
