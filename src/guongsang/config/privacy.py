@@ -139,7 +139,7 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "fostering.Support": _declare(private="content in_charge"),
     "fostering.QuarterCheck": _declare(private="result"),
     "appraisals.Sheet": _declare(office="state", private="conclusion"),
-    "appraisals.Verification": _declare(office="finding", private="confirmed_by words"),
+    "appraisals.Verification": _declare(office="finding way", private="confirmed_by words"),
     "appraisals.Mark": _declare(private="words"),
     # Who voted what stays in the council room; a conflict may tell of a family.
     # What is voted on is no secret; what was voted has no person, and no page before the close.

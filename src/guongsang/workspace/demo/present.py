@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from guongsang.appraisals import usecases as appraisals
-from guongsang.appraisals.models import Finding, Sheet
+from guongsang.appraisals.models import CheckedBy, Finding, Sheet
 from guongsang.consultations import usecases as consultations
 from guongsang.councils import usecases as councils
 from guongsang.councils.models import Item
@@ -74,6 +74,7 @@ def begin_checking(sheet: Sheet, office: Office, *, at: datetime) -> None:
             finding=Finding.CONFIRMED,
             confirmed_by="Ủy ban nhân dân nơi cư trú",
             confirmed_on=timezone.localdate(at),
+            way=CheckedBy.PHONE,
             by=office.officer,
             at=at,
         )

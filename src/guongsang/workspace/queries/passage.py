@@ -28,15 +28,24 @@ class Passage:
 def passage_of(dossier: Dossier, reader: User) -> list[Passage]:
     """Return the pages of the stages that ``dossier`` reached, in the order of the life.
 
-    Five queries; each asks the rule of its own package, so that nobody sees more here than there.
+    First stands its evidence passport, which every dossier has. Each asks the rule of its own package, so that nobody sees more here than there.
     """
     return [
+        _passport(dossier),
         *_fostering(dossier, reader),
         *_appraisals(dossier, reader),
         *_sittings(dossier, reader),
         *_notices(dossier, reader),
         *_grants(dossier, reader),
     ]
+
+
+def _passport(dossier: Dossier) -> Passage:
+    return Passage(
+        label=_("Hộ chiếu minh chứng"),
+        words=_("từng nội dung khai, minh chứng, ai xác nhận"),
+        href=reverse("appraisals:passport", args=[dossier.pk]),
+    )
 
 
 def _fostering(dossier: Dossier, reader: User) -> list[Passage]:
