@@ -240,7 +240,7 @@ def test_more_claims_and_proofs_cost_no_more_queries(
         EvidenceFactory(sha256=newer.sha256, dossier__plan=world.plan, dossier__unit=world.school)
     client = sign_in(world.clerk)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(url("passport", sheet.dossier_id))
 
 

@@ -138,6 +138,12 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "fostering.HelpRequest": _declare(office="kind state", private="text answer"),
     "fostering.Support": _declare(private="content in_charge"),
     "fostering.QuarterCheck": _declare(private="result"),
+    "opinions.Inquiry": _declare(
+        office="agency agency_name agency_address asked number signer_title due_rule",
+        private="signer_name withdrawn_reason",
+    ),
+    "opinions.Reply": _declare(office="number content_type sha256", private="file name"),
+    "opinions.Opinion": _declare(office="answer outcome", private="facts settled_words"),
     "appraisals.Sheet": _declare(office="state", private="conclusion"),
     "appraisals.Verification": _declare(office="finding way", private="confirmed_by words"),
     "appraisals.Mark": _declare(private="words"),

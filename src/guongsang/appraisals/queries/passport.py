@@ -18,6 +18,8 @@ from guongsang.appraisals.rules import Seal, seal_of
 from guongsang.dossiers.models import Claim, Dossier, Evidence
 from guongsang.dossiers.queries.claims import ClaimLine, claim_lines
 from guongsang.dossiers.queries.elsewhere import Shared, shared_proofs
+from guongsang.opinions.models import Opinion
+from guongsang.opinions.queries import of_dossier
 
 SEAL_WORDS: dict[Seal, str | Promise] = {
     Seal.CONFIRMED: _("Đã xác nhận"),
@@ -84,6 +86,8 @@ class Passport:
     # Proofs that belong to no claim, and files that were taken out.
     loose: tuple[Proof, ...]
     removed: tuple[Evidence, ...]
+    # What other agencies were asked about this dossier, for who may know what the office found.
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def unverified(self) -> list[Entry]:
@@ -132,6 +136,7 @@ def passport_of(dossier: Dossier, reader: User) -> Passport:
         ),
         loose=tuple(proofs[one.pk] for one in current if one.claim_id is None),
         removed=tuple(one for one in files if one.removed_at is not None),
+        opinions=tuple(of_dossier(dossier, reader)) if shows else (),
     )
 
 

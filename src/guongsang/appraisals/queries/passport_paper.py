@@ -13,6 +13,7 @@ from guongsang.dossiers.models import Evidence
 from guongsang.dossiers.queries.elsewhere import Shared
 from guongsang.dossiers.queries.papers import day_words
 from guongsang.foundation.language import in_vietnamese
+from guongsang.opinions.queries import words_of
 
 
 @in_vietnamese()
@@ -20,7 +21,8 @@ def passport_paper(passport: Passport, *, day: date) -> dict[str, object]:
     """Return what ``passport.typ`` prints.
 
     Keys: superior, body, place, date, facts (pairs), summary, entries (number, text, answer,
-    seal, told (lines), proofs (name, sha256, told)), loose (proofs), removed (names with days).
+    seal, told (lines), proofs (name, sha256, told)), loose (proofs), removed (names with days),
+    opinions (lines).
     """
     dossier = passport.dossier
     office = dossier.plan.unit
@@ -36,6 +38,9 @@ def passport_paper(passport: Passport, *, day: date) -> dict[str, object]:
             for number, one in enumerate(passport.entries, start=1)
         ],
         "loose": [_proof(one) for one in passport.loose],
+        "opinions": [
+            f"{one.inquiry.agency_name}: {words_of(one, day)}" for one in passport.opinions
+        ],
         "removed": [f"{one.name} ({_day(one.removed_at)})" for one in passport.removed],
     }
 

@@ -17,6 +17,7 @@ from guongsang.appraisals.views.papers import PAPERS
 from guongsang.dossiers.views.papers import paper_response
 from guongsang.dossiers.views.requests import readable
 from guongsang.foundation.documents import render_pdf
+from guongsang.opinions.queries import pill_of, words_of
 from guongsang.ui.tables import Tab
 
 # What the address says when only the unverified is asked for: ?xem=chua-xac-minh
@@ -34,6 +35,10 @@ def show_passport(request: SignedInRequest, dossier_id: int) -> HttpResponse:
         "dossier": passport.dossier,
         "only": only,
         "entries": passport.unverified if only else passport.entries,
+        "opinions": [
+            (one, pill_of(one, timezone.localdate()), words_of(one, timezone.localdate()))
+            for one in passport.opinions
+        ],
         "tabs": _tabs(passport, only=only) if passport.shows_seals else [],
     }
     return render(request, "appraisals/passport.html", context)

@@ -35,6 +35,7 @@ from guongsang.appraisals.views.requests import readable
 from guongsang.criteria.rules import plain
 from guongsang.dossiers.queries.claims import total_of
 from guongsang.foundation.refusals import Refused
+from guongsang.opinions.queries import summaries_for
 
 
 @login_required
@@ -62,6 +63,7 @@ def show_sheet(request: SignedInRequest, sheet_id: int) -> HttpResponse:
         "next_href": _criterion_href(sheet, going_on) if going_on else "",
         "next_sheet": next_sheet(request.user, after=sheet),
         "unverified": unverified_in([sheet])[sheet.pk],
+        "opinions": summaries_for([dossier.pk], request.user, timezone.localdate()).get(dossier.pk),
         **_whys(sheet, request),
     }
     return render(request, "appraisals/sheet.html", context)

@@ -32,7 +32,7 @@ from guongsang.councils.queries.counting import (
     unvoted_items,
     vote_lines,
     votes_mark,
-    with_unverified,
+    with_proof,
     words_mark,
 )
 from guongsang.councils.queries.desk import to_attend, to_commit, to_finish
@@ -125,7 +125,7 @@ __all__ = [
     "warnings_before",
     "why_no_quorum",
     "why_not_looked",
-    "with_unverified",
+    "with_proof",
     "women_share",
     "words_mark",
 ]

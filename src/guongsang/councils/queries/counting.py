@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from guongsang.appraisals.queries.passport import unverified_seen
 from guongsang.councils.models import Absence, Conflict, Item, Presence, Seat, Sitting, Vote
 from guongsang.councils.rules import Tally, Threshold, Voice, count
 from guongsang.councils.states import Outcome, Voting
+from guongsang.opinions.queries import summaries_for
+from guongsang.opinions.rules import Summary
 from guongsang.ui.rules import dotted
 
 
@@ -33,6 +36,8 @@ class Counted:
     not_cast: int = 0
     # How many of its claims nobody has confirmed; None where the reader may not know.
     unverified: int | None = None
+    # What other agencies were asked about it; None where nothing was, or the reader may not know.
+    opinions: Summary | None = None
 
     @property
     def is_running(self) -> bool:
@@ -213,10 +218,18 @@ def _counted(
     )
 
 
-def with_unverified(counted: list[Counted], reader: User) -> list[Counted]:
-    """Return the same agenda, each item with how many of its claims are not confirmed."""
+def with_proof(counted: list[Counted], reader: User, day: date) -> list[Counted]:
+    """Return the same agenda, each item with what is not confirmed and what agencies say."""
     numbers = unverified_seen([one.item.sheet for one in counted], reader)
-    return [replace(one, unverified=numbers.get(one.item.sheet_id)) for one in counted]
+    asked = summaries_for([one.item.dossier_id for one in counted], reader, day)
+    return [
+        replace(
+            one,
+            unverified=numbers.get(one.item.sheet_id),
+            opinions=asked.get(one.item.dossier_id),
+        )
+        for one in counted
+    ]
 
 
 def is_conflicted(item: Item, user: User) -> bool:

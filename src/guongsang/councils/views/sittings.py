@@ -88,7 +88,7 @@ def show_sitting(request: SignedInRequest, sitting_id: int) -> HttpResponse:
     by = request.user
     context = {
         "sitting": sitting,
-        "counted": queries.with_unverified(queries.count_all(sitting, by), by),
+        "counted": queries.with_proof(queries.count_all(sitting, by), by, timezone.localdate()),
         "seats": list(sitting.seats.all()),
         "members": _called(sitting),
         "facts": facts_of(sitting),

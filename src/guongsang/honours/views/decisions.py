@@ -15,6 +15,7 @@ from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.permissions import why_not_waive
 from guongsang.honours import permissions, usecases
 from guongsang.honours.forms import PlanForm, SignForm, UpwardForm
+from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
 from guongsang.honours.queries.certificates import public_address
 from guongsang.honours.queries.eligibility import rulings_of
@@ -22,8 +23,10 @@ from guongsang.honours.queries.pages import grant_facts, lines_of, total_of
 from guongsang.honours.queries.papers import decision_paper
 from guongsang.honours.queries.public import shown_changes
 from guongsang.honours.queries.waiting import warnings_of
+from guongsang.honours.states import DecisionState
 from guongsang.honours.views.columns import decision_pill, grant_pill
 from guongsang.honours.views.requests import chosen_plan, own_plans, readable, readable_grant
+from guongsang.opinions.queries import warnings_about
 from guongsang.ui.answers import act_or_show
 
 
@@ -40,7 +43,7 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "lines": lines,
         "total": total_of(lines),
         "is_change": decision.kind in permissions.CHANGING,
-        "warnings": warnings_of(decision),
+        "warnings": _warnings(request, decision),
         "rulings": rulings_of(decision, timezone.localdate()),
         "may_waive": not why_not_waive(decision.unit, by=by),
         "followers": decision.followed_by.signed(),
@@ -50,6 +53,15 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "why_not_certificates": permissions.why_not_certificates(decision, by=by),
     }
     return render(request, "honours/detail.html", context)
+
+
+def _warnings(request: SignedInRequest, decision: Decision) -> list[str]:
+    """Return what is to be looked at before signing, of other agencies as far as one may know."""
+    told = warnings_of(decision)
+    if decision.state == DecisionState.DRAFT:
+        dossiers = decision.grants.exclude(dossier=None).values_list("dossier", flat=True)
+        told += warnings_about(list(dossiers), request.user, timezone.localdate())
+    return told
 
 
 @login_required
@@ -68,7 +80,7 @@ def sign(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "count": len(lines),
         "total": total_of(lines),
         "is_change": decision.kind in permissions.CHANGING,
-        "warnings": warnings_of(decision),
+        "warnings": _warnings(request, decision),
     }
     return act_or_show(
         request,

@@ -1,4 +1,4 @@
-"""The evidence passport as a reader gets it: through the redacted copy, in a blind round nameless."""
+"""The evidence passport as a reader gets it: through the redacted copy, nameless if blind."""
 
 from __future__ import annotations
 

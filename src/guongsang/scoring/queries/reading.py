@@ -128,7 +128,8 @@ def queue_of(round_: Round, user: User, skipped: Iterable[int] = ()) -> Queue:
         # A row of the queue is a name and a line: reports of many pages stay where they are.
         .only(
             "state", "total", "finished_at", "is_flagged", "abstain_reason", "reader",
-            "entry__code", "entry__round", "entry__sheet__dossier", "entry__sheet__submission__at", "entry__dossier__title", "entry__dossier__subject__name",
+            "entry__code", "entry__round", "entry__sheet__dossier", "entry__sheet__submission__at",
+            "entry__dossier__title", "entry__dossier__subject__name",
             "entry__dossier__field__short_name",
         )
     )  # fmt: skip
