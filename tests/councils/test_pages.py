@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from guongsang.councils.models import Council, Sitting
+from guongsang.regulations.models import Rule
 from tests.access.factories import AssignmentFactory
 from tests.councils.factories import (
     SITTING_TIME,
@@ -373,3 +374,17 @@ def test_what_is_not_verified_is_two_clicks_away_from_a_members_sitting(client, 
         assert "1 chưa xác minh" in page.content.decode()
     assert "Đã xác minh hết" in agenda.content.decode()
     assert [one.line.claim for one in listed.context["entries"]] == [claim]
+
+
+def test_the_sitting_shows_how_its_list_stands_to_a_cap(secretary, sitting):
+    Rule.objects.create(
+        topic="limit", key="women-share", name="Tỷ lệ nữ tối thiểu", number=50, measure="%",
+        source="Quyết định 12, Điều 3", valid_from=date(2010, 1, 1),
+    )  # fmt: skip
+    subjects = [one.dossier.subject for one in sitting.items.order_by("pk")]
+    type(subjects[0]).objects.filter(pk__in=[one.pk for one in subjects]).update(sex="male")
+
+    text = secretary.get(sitting.get_absolute_url()).content.decode()
+
+    assert "đang 0/2 = 0%, sàn 50%: thiếu 1" in text
+    assert "Quyết định 12, Điều 3" in text

@@ -203,6 +203,7 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         consent="name place words",
         private="fold_text code",
     ),
+    "honours.ListWaiver": _declare(office="rules told", private="reason"),
     "honours.GrantChange": _declare(private="new_values old_values"),
     # A card asks for roles and places, never for names; who it is of is told by a decision.
     "practices.Practice": _declare(

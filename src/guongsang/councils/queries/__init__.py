@@ -3,6 +3,7 @@
 from guongsang.councils.queries.agenda import (
     award_forms,
     away_by_item,
+    caps_of,
     plans_for,
     ready_for,
     recommended_for,
@@ -84,6 +85,7 @@ __all__ = [
     "award_forms",
     "away_by_item",
     "boxes_of",
+    "caps_of",
     "councils_of",
     "count_all",
     "equals_of",

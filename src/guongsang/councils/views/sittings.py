@@ -89,6 +89,7 @@ def show_sitting(request: SignedInRequest, sitting_id: int) -> HttpResponse:
     context = {
         "sitting": sitting,
         "counted": queries.with_proof(queries.count_all(sitting, by), by, timezone.localdate()),
+        "caps": queries.caps_of(sitting),
         "seats": list(sitting.seats.all()),
         "members": _called(sitting),
         "facts": facts_of(sitting),

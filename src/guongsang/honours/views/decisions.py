@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guongsang.accounts.requests import SignedInRequest
+from guongsang.dossiers.forms.moves import WaiverForm
 from guongsang.dossiers.permissions import why_not_waive
 from guongsang.honours import permissions, usecases
 from guongsang.honours.forms import PlanForm, SignForm, UpwardForm
 from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
 from guongsang.honours.queries.certificates import public_address
-from guongsang.honours.queries.eligibility import rulings_of
+from guongsang.honours.queries.eligibility import caps_of, caps_that_stop, rulings_of
 from guongsang.honours.queries.pages import grant_facts, lines_of, total_of
 from guongsang.honours.queries.papers import decision_paper
 from guongsang.honours.queries.public import shown_changes
@@ -46,6 +47,7 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "warnings": _warnings(request, decision),
         "rulings": rulings_of(decision, timezone.localdate()),
         "may_waive": not why_not_waive(decision.unit, by=by),
+        **_caps(request, decision),
         "followers": decision.followed_by.signed(),
         "why_not_sign": permissions.why_not_sign(decision, by=by),
         "why_not_touch": permissions.why_not_touch(decision, by=by),
@@ -62,6 +64,43 @@ def _warnings(request: SignedInRequest, decision: Decision) -> list[str]:
         dossiers = decision.grants.exclude(dossier=None).values_list("dossier", flat=True)
         told += warnings_about(list(dossiers), request.user, timezone.localdate())
     return told
+
+
+def _caps(request: SignedInRequest, decision: Decision) -> dict[str, object]:
+    """Return what the card about caps and ratios shows."""
+    caps = caps_of(decision, timezone.localdate())
+    may = not permissions.why_not_waive_caps(decision, by=request.user)
+    return {
+        "caps": caps,
+        "caps_stop": bool(caps_that_stop(decision, caps)),
+        "cap_waivers": decision.list_waivers.select_related("by") if caps else [],
+        "waive_caps_href": reverse("honours:waive_caps", args=[decision.pk]) if may else "",
+    }
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def waive_caps(request: SignedInRequest, decision_id: int) -> HttpResponse:
+    """Show which caps the list of a draft breaks, and ask for the reason to go on."""
+    decision = readable(request, decision_id)
+    form = WaiverForm(request.POST or None)
+    context = {
+        "decision": decision,
+        **_caps(request, decision),
+        "waive_caps_href": "",
+        "why_not": permissions.why_not_waive_caps(decision, by=request.user),
+    }
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.waive_caps(
+            decision.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        template="honours/waive_caps.html",
+        context=context,
+        done=_("Đã cho vượt; lý do nằm trong nhật ký."),
+        there=decision,
+    )
 
 
 @login_required
@@ -81,6 +120,7 @@ def sign(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "total": total_of(lines),
         "is_change": decision.kind in permissions.CHANGING,
         "warnings": _warnings(request, decision),
+        **_caps(request, decision),
     }
     return act_or_show(
         request,
