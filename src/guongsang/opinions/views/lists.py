@@ -27,7 +27,8 @@ from guongsang.ui.templatetags.ui import stage_pill
 
 
 def _agency_cell(one: Inquiry) -> SafeString:
-    below = " · ".join(part for part in (one.number, one.plan.title) if part)
+    sent = _("gửi %(day)s") % {"day": f"{one.sent_on:%d/%m/%Y}"}
+    below = " · ".join(part for part in (one.number, sent, one.plan.title) if part)
     return mark_safe(
         f'<a href="{href_of("opinions:detail", one.pk)}">{safe(one.agency_name)}</a>'
         f"<br><small>{safe(below)}</small>"
@@ -53,19 +54,24 @@ def _columns(day: date) -> list[Column]:
             key="agency", label=_("Cơ quan"), value=lambda one: one.agency_name,
             cell=_agency_cell, sort=("agency_name",), main=True,
         ),
-        Column(key="sent", label=_("Gửi ngày"), value=lambda one: one.sent_on, sort=("sent_on",)),
-        Column(key="due", label=_("Hạn trả lời"), value=lambda one: one.due_on, sort=("due_on",)),
-        Column(
-            key="many", label=_("Hồ sơ"), value=lambda one: one.asked_about, numeric=True,
-            sort=("asked_about",),
-        ),
-        Column(key="silent", label=_("Chưa có ý kiến"), value=lambda one: one.silent, numeric=True),
-        Column(key="bad", label=_("Có vi phạm"), value=lambda one: one.violations, numeric=True),
         Column(
             key="state", label=_("Tình hình"), value=lambda one: _state(one, day)[1],
             cell=lambda one: stage_pill(stage=_state(one, day)[0], label=_state(one, day)[1]),
         ),
+        Column(key="due", label=_("Hạn trả lời"), value=lambda one: one.due_on, sort=("due_on",)),
+        Column(key="many", label=_("Hồ sơ"), value=lambda one: one.asked_about, numeric=True),
+        Column(key="silent", label=_("Chưa có ý kiến"), value=lambda one: one.silent, numeric=True),
+        Column(key="bad", label=_("Có vi phạm"), value=lambda one: one.violations, numeric=True),
     ]  # fmt: skip
+
+
+def _export(day: date) -> list[Column]:
+    return [
+        *_columns(day),
+        Column(key="sent", label=_("Gửi ngày"), value=lambda one: one.sent_on),
+        Column(key="number", label=_("Số công văn"), value=lambda one: one.number),
+        Column(key="plan", label=_("Kế hoạch"), value=lambda one: one.plan.title),
+    ]
 
 
 @login_required
@@ -74,11 +80,10 @@ def list_inquiries(request: SignedInRequest) -> HttpResponse:
     """Everything that other agencies were asked for the offices of this person."""
     day, form = timezone.localdate(), InquiryFilterForm(request.GET)
     rows = form.narrow(Inquiry.objects.readable_by(request.user), day).for_listing()
-    columns = _columns(day)
-    if file := exported(request, rows, columns, filename=_("Ý kiến cơ quan khác")):
+    if file := exported(request, rows, _export(day), filename=_("Ý kiến cơ quan khác")):
         return file
     table = build_table(
-        request, rows, columns, name="opinions", filters=form,
+        request, rows, _columns(day), name="opinions", filters=form,
         empty_title=_("Chưa hỏi cơ quan nào"),
         empty_text=_("Hỏi công an, thuế, bảo hiểm xã hội… cho một hồ sơ hay cả danh sách ở đây."),
     )  # fmt: skip

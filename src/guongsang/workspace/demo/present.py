@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from guongsang.councils.models import Item
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.states import Stage
 from guongsang.honours import usecases as honours
+from guongsang.workspace.demo.agencies import ask_agencies, set_ratios
 from guongsang.workspace.demo.council import call_the_roll, hold, vote
 from guongsang.workspace.demo.rounds import SIGNER_TITLE, Office, check_claims
 from guongsang.workspace.demo.scoring import (
@@ -63,6 +64,8 @@ def tell_the_middle(office: Office, *, now: datetime) -> None:
     post_first(items[:READY], office, now=now)
     post_second(items[READY:], office, now=now)
     call_next(closed[READY + POSTED :], office, now=now)
+    ask_agencies([*closed[READY + POSTED :], *half], office, now=now)
+    set_ratios(office, since=date(2026, 1, 15), at=now - timedelta(days=2))
 
 
 def begin_checking(sheet: Sheet, office: Office, *, at: datetime) -> None:
