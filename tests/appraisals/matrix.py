@@ -6,9 +6,10 @@ from django.urls import reverse
 from guongsang.access.roles import ROLES, Capability
 from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
-from tests.appraisals.factories import SheetFactory, SubmissionFactory
+from tests.appraisals.factories import SheetFactory, SubmissionFactory, VerificationFactory
 from tests.campaigns.factories import IssuedPlanFactory
-from tests.dossiers.factories import A_MORNING, DossierFactory
+from tests.criteria.factories import CriterionFactory
+from tests.dossiers.factories import A_MORNING, ClaimFactory, DossierFactory, EvidenceFactory
 from tests.matrix.things import MARKER_START, Thing
 from tests.subjects.factories import SubjectFactory
 
@@ -30,6 +31,33 @@ def make_sheet(unit: Unit, marker: str) -> Model:
     return SheetFactory(submission=submission, closed=True, conclusion=marker)
 
 
+def _claim(unit: Unit) -> Model:
+    """Return a claim that is asked of its dossier, whose sheet is closed."""
+    sheet = SheetFactory(submission=_submission(unit, "Hồ sơ", "appraising"), closed=True)
+    dossier = sheet.dossier
+    asked = CriterionFactory(set=dossier.criteria_set, field=dossier.field, subject_kind="")
+    return ClaimFactory(dossier=dossier, criterion=asked, holds=True)
+
+
+def make_proof(unit: Unit, marker: str) -> Model:
+    claim = _claim(unit)
+    EvidenceFactory(dossier=claim.dossier, claim=claim, name=f"{marker}.pdf")
+    return claim.dossier
+
+
+def make_finding(unit: Unit, marker: str) -> Model:
+    claim = _claim(unit)
+    VerificationFactory(
+        sheet=claim.dossier.sheets.get(), claim=claim, finding="confirmed",
+        confirmed_by=marker, confirmed_on=A_MORNING.date(), words=marker,
+    )  # fmt: skip
+    return claim.dossier
+
+
+def passport(more: str = ""):
+    return lambda dossier: reverse("appraisals:passport", args=[dossier.pk]) + more
+
+
 def make_waiting(unit: Unit, marker: str) -> Model:
     return _submission(unit, marker, "submitted").dossier
 
@@ -49,6 +77,20 @@ THINGS = [
             "docx": lambda sheet: reverse("appraisals:score_sheet_docx", args=[sheet.pk]),
         },
         own_page=frozenset({"page", "docx"}),
+    ),
+    Thing(
+        name="proof in an evidence passport",
+        make=make_proof,
+        readers=frozenset(k for k, role in ROLES.items() if Capability.DOSSIER_READ in role.may),
+        channels={"page": passport(), "the unverified": passport("?xem=chua-xac-minh")},
+        own_page=frozenset({"page", "the unverified"}),
+    ),
+    Thing(
+        name="finding in an evidence passport",
+        make=make_finding,
+        readers=READERS,
+        channels={"page": passport()},
+        own_page=frozenset(),
     ),
     Thing(
         name="dossier that waits for appraisal",

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from guongsang.councils.models import Council, Sitting
+from guongsang.regulations.models import Rule
 from tests.access.factories import AssignmentFactory
 from tests.councils.factories import (
     SITTING_TIME,
@@ -16,6 +17,8 @@ from tests.councils.factories import (
     usecases,
     vote,
 )
+from tests.criteria.factories import CriterionFactory
+from tests.dossiers.factories import ClaimFactory
 from tests.organisations.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -350,3 +353,38 @@ def test_more_rows_cost_no_more_queries(client, room, page, django_assert_max_nu
 
 def test_the_list_leaves_as_a_file(secretary, sitting):
     assert sitting.title in secretary.get(url("list") + "?export=csv").content.decode("utf-8-sig")
+
+
+def test_what_is_not_verified_is_two_clicks_away_from_a_members_sitting(client, room):
+    """First the sitting, then the badge: the passport opens filtered to the unverified."""
+    sheet = ready_sheet(room, "Bàn Thị Mai")
+    dossier = sheet.dossier
+    asked = CriterionFactory(set=dossier.criteria_set, field=dossier.field, subject_kind="")
+    claim = ClaimFactory(dossier=dossier, criterion=asked, holds=True)
+    sitting = convene(room, [sheet, ready_sheet(room, "Lý Văn Sín")])
+    client.force_login(AssignmentFactory(role="council_member", unit=sitting.council.unit).user)
+    href = reverse("appraisals:passport", args=[dossier.pk]) + "?xem=chua-xac-minh"
+
+    agenda = client.get(sitting.get_absolute_url())
+    item = client.get(url("item", sitting.items.get(dossier=dossier).pk))
+    listed = client.get(href)
+
+    for page in (agenda, item):
+        assert f'href="{href}"' in page.content.decode()
+        assert "1 chưa xác minh" in page.content.decode()
+    assert "Đã xác minh hết" in agenda.content.decode()
+    assert [one.line.claim for one in listed.context["entries"]] == [claim]
+
+
+def test_the_sitting_shows_how_its_list_stands_to_a_cap(secretary, sitting):
+    Rule.objects.create(
+        topic="limit", key="women-share", name="Tỷ lệ nữ tối thiểu", number=50, measure="%",
+        source="Quyết định 12, Điều 3", valid_from=date(2010, 1, 1),
+    )  # fmt: skip
+    subjects = [one.dossier.subject for one in sitting.items.order_by("pk")]
+    type(subjects[0]).objects.filter(pk__in=[one.pk for one in subjects]).update(sex="male")
+
+    text = secretary.get(sitting.get_absolute_url()).content.decode()
+
+    assert "đang 0/2 = 0%, sàn 50%: thiếu 1" in text
+    assert "Quyết định 12, Điều 3" in text

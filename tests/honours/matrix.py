@@ -1,13 +1,17 @@
 """Who sees a decision and what it grants, on which way."""
 
+from datetime import date
+
 from django.db.models import Model
 from django.urls import reverse
 
 from guongsang.access.roles import ROLES, Capability
 from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
-from tests.honours.factories import GrantFactory, SignedDecisionFactory
+from tests.accounts.factories import UserFactory
+from tests.honours.factories import A_DAY, DecisionFactory, GrantFactory, SignedDecisionFactory
 from tests.matrix.things import MARKER_START, Thing
+from tests.regulations.factories import RuleFactory
 from tests.subjects.factories import SubjectFactory
 
 READERS = frozenset(key for key, role in ROLES.items() if Capability.DECISION_READ in role.may)
@@ -24,7 +28,31 @@ def make_grant(unit: Unit, marker: str) -> Model:
     return GrantFactory(decision=decision, subject=subject, fold_text=fold(marker))
 
 
+def make_list_waiver(unit: Unit, marker: str) -> Model:
+    """Return a draft whose list is over a cap that somebody let pass."""
+    RuleFactory(
+        topic="limit", key="most-per-unit", number=0, measure="trường hợp", unit=unit,
+        valid_from=date(2000, 1, 1),
+    )  # fmt: skip
+    decision = DecisionFactory(unit=unit)
+    GrantFactory(decision=decision, subject=SubjectFactory(unit=unit))
+    decision.list_waivers.create(
+        rules={"most-per-unit": 1}, told=marker, reason=marker, at=A_DAY, by=UserFactory()
+    )
+    return decision
+
+
 THINGS = [
+    Thing(
+        name="cap that a list was let pass",
+        make=make_list_waiver,
+        readers=READERS,
+        channels={
+            "page": lambda decision: decision.get_absolute_url(),
+            "letting it pass": lambda decision: reverse("honours:waive_caps", args=[decision.pk]),
+        },
+        own_page=frozenset({"page", "letting it pass"}),
+    ),
     Thing(
         name="decision",
         make=make_decision,

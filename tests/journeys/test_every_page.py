@@ -14,6 +14,7 @@ READERS = ["", "canbo", "hieutruong", "quantri", "thuky"]
 STANDING = {
     "canbo": [
         "/quyet-dinh/?state=signed",
+        "/tham-dinh/y-kien-co-quan/?part=violation",
         "/boi-duong/?state=asking",
         "/boi-duong/?state=nobody",
         "/boi-duong/?state=unchecked",

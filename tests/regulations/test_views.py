@@ -199,6 +199,19 @@ def test_an_office_sets_its_own_row_beside_the_one_it_replaces(client, officer):
     assert (own.number, response["Location"]) == (7, shipped.get_absolute_url())
 
 
+def test_a_limit_that_no_law_sets_takes_an_offices_number(client, officer):
+    shipped = RuleFactory(
+        topic="limit", key="women-share", number=None, words="Chưa đặt mức", measure="%"
+    )
+    address = reverse("regulations:override", args=[shipped.pk])
+
+    empty = text_of(client.post(address, sent(officer, number="")))
+    client.post(address, sent(officer, number="30"))
+
+    assert "Quy định này là một con số" in empty
+    assert Rule.objects.get(unit=officer.unit).shown_value == "30 %"
+
+
 @pytest.mark.parametrize("written", ["2.530.000", "2530000", "2530000,00"])
 def test_money_may_be_written_with_points(client, officer, written):
     shipped = RuleFactory(number=Decimal(2_340_000))

@@ -49,7 +49,7 @@ def test_a_longer_queue_costs_no_more_queries(client, django_assert_num_queries,
     desk = make_desk(dossiers=dossiers)
     client.force_login(desk.me)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page = client.get(url("queue", desk.round.pk))
 
     assert page.context["queue"].total == dossiers
@@ -115,7 +115,7 @@ def test_a_sheet_costs_the_same_however_many_wait(client, django_assert_num_quer
     client.force_login(desk.me)
     client.get(url("reading", reading.pk))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         client.get(url("reading", reading.pk))
 
 

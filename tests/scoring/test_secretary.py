@@ -1,6 +1,6 @@
 """What the secretary sees while others score, letters that remind, and the end of a trial."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from guongsang.foundation.refusals import Refused
 from guongsang.inbox.models import Letter
+from guongsang.regulations.models import Rule
+from guongsang.scoring.queries.rounds import caps_of
 from guongsang.scoring.queries.spread import spread_of_round
 from guongsang.scoring.usecases.reminders import remind_readers
 from guongsang.scoring.usecases.trial import close_trial
@@ -177,3 +179,26 @@ def test_an_ordinary_round_has_no_spread(client, desk):
     assert client.get(url("spread", desk.round.pk)).status_code == 404
     with pytest.raises(Refused, match="không phải vòng chấm thử"):
         close_trial(desk.round.pk, by=desk.secretary, at=LATER)
+
+
+# ---- caps and ratios --------------------------------------------------------------------------
+def test_the_round_shows_its_secretary_how_the_list_stands_to_a_cap(secretary, desk):
+    Rule.objects.create(
+        topic="limit", key="most-per-unit", name="Số tối đa của một đơn vị", number=2,
+        measure="trường hợp", source="Kế hoạch 08, mục III", valid_from=date(2010, 1, 1),
+    )  # fmt: skip
+
+    text = secretary.get(desk.round.get_absolute_url()).text
+
+    assert "đang 3 ở Trường THCS Đức Xuân, trần 2: vượt 1" in text
+    assert "Kế hoạch 08, mục III" in text
+
+
+def test_a_trial_round_makes_no_list(secretary, desk):
+    Rule.objects.create(
+        topic="limit", key="most-per-unit", name="Số tối đa", number=2, source="Kế hoạch 08",
+        valid_from=date(2010, 1, 1),
+    )  # fmt: skip
+    desk.round.kind = "calibration"
+
+    assert caps_of(desk.round, date(2014, 5, 12)) == []

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.accounts.models import User
-from guongsang.appraisals.models import Finding
+from guongsang.appraisals.models import CheckedBy, Finding
 from guongsang.appraisals.queries import Line
 from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Field
@@ -70,6 +70,11 @@ class AssessForm(forms.Form):
     )
     confirmed_by = forms.CharField(label=_("Ai xác nhận"), max_length=300, required=False)
     confirmed_on = forms.DateField(label=_("Xác nhận ngày"), required=False)
+    way = forms.ChoiceField(
+        label=_("Xác minh bằng cách"),
+        choices=[("", _("Chưa ghi")), *CheckedBy.choices],
+        required=False,
+    )
     check_words = forms.CharField(
         label=_("Ghi chú đối chiếu"), max_length=4000, required=False,
         widget=forms.Textarea({"rows": 2}),
@@ -90,7 +95,7 @@ class AssessForm(forms.Form):
     def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not line.asked.is_answered:
-            for name in ("finding", "confirmed_by", "confirmed_on", "check_words"):
+            for name in ("finding", "confirmed_by", "confirmed_on", "way", "check_words"):
                 del self.fields[name]
         del self.fields["points" if line.is_gate else "passes"]
         if not line.is_gate:

@@ -106,6 +106,17 @@ class Finding(models.TextChoices):
     WRONG = "wrong", _("Không đúng")
 
 
+class CheckedBy(models.TextChoices):
+    """How the office came to know what it found."""
+
+    DOCUMENT = "document", _("Xem giấy tờ gốc")
+    VISIT = "visit", _("Đến tận nơi xem")
+    PHONE = "phone", _("Gọi điện hỏi")
+    AGENCY = "agency", _("Hỏi cơ quan khác")
+    PEOPLE = "people", _("Hỏi người dân nơi cư trú")
+    OTHER = "other", _("Cách khác, ghi ở ghi chú")
+
+
 class Verification(models.Model):
     """One claim held against its evidence: a fact of the office, shared by all appraisers."""
 
@@ -114,6 +125,10 @@ class Verification(models.Model):
     finding = models.CharField(_("kết quả đối chiếu"), max_length=12, choices=Finding.choices)
     confirmed_by = models.CharField(_("ai xác nhận"), max_length=300, blank=True)
     confirmed_on = models.DateField(_("xác nhận ngày"), null=True, blank=True)
+    # "" for findings that were written down before this was asked, and where nobody told.
+    way = models.CharField(
+        _("xác minh bằng cách"), max_length=10, choices=CheckedBy.choices, blank=True
+    )
     words = models.TextField(_("ghi chú"), blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

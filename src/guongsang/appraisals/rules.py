@@ -1,9 +1,11 @@
-"""How several appraisers' marks become one result: points are averaged, gates must agree."""
+"""How marks become one result: averaged, gates agreed; how a claim stands in the passport."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
 TENTH = Decimal("0.1")
 ZERO = Decimal(0)
@@ -55,3 +57,30 @@ def agree(passes: Sequence[bool]) -> bool:
 def all_pass(by_gate: Iterable[Sequence[bool]]) -> bool:
     """Tell whether every gate is passed in everybody's eyes; a set without gates stops nobody."""
     return all(all(passes) for passes in by_gate)
+
+
+class Seal(StrEnum):
+    """How a claim stands in the evidence passport."""
+
+    CONFIRMED = "confirmed"
+    NOT_ENOUGH = "not_enough"
+    WRONG = "wrong"
+    # Claim or proof is newer than what the office found.
+    CHANGED = "changed"
+    UNCHECKED = "unchecked"
+
+
+def seal_of(
+    finding: str, found_at: datetime | None, touched: Iterable[datetime | None] = ()
+) -> Seal:
+    """Return how a claim stands: a finding holds only what it has seen.
+
+    :param finding: what the office found ("confirmed", …); "" when nobody has looked.
+    :param found_at: when it was found, or handed in, whichever is later.
+    :param touched: when the claim was edited and its files were added or removed.
+    """
+    if not finding or found_at is None:
+        return Seal.UNCHECKED
+    if any(one > found_at for one in touched if one is not None):
+        return Seal.CHANGED
+    return Seal(finding)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guongsang.appraisals.views import acts, lists, papers, sheets
+from guongsang.appraisals.views import acts, lists, papers, passport, sheets
 
 app_name = "appraisals"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("lam-tiep/", lists.go_on, name="go_on"),
     path("xep-hang/", lists.show_ranking, name="ranking"),
     path("nhan/<int:dossier_id>/", acts.take_in, name="take_in"),
+    path("ho-chieu/<int:dossier_id>/", passport.show_passport, name="passport"),
+    path("ho-chieu/<int:dossier_id>/in.pdf", passport.passport_pdf, name="passport_pdf"),
     path("<int:sheet_id>/", sheets.show_sheet, name="sheet"),
     path("<int:sheet_id>/tieu-chi/<int:criterion_id>/", sheets.criterion, name="criterion"),
     path("<int:sheet_id>/nguoi-tham-dinh/", acts.name_appraiser, name="name_appraiser"),

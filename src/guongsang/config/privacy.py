@@ -150,8 +150,14 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "fostering.HelpRequest": _declare(office="kind state", private="text answer"),
     "fostering.Support": _declare(private="content in_charge"),
     "fostering.QuarterCheck": _declare(private="result"),
+    "opinions.Inquiry": _declare(
+        office="agency agency_name agency_address asked number signer_title due_rule",
+        private="signer_name withdrawn_reason",
+    ),
+    "opinions.Reply": _declare(office="number content_type sha256", private="file name"),
+    "opinions.Opinion": _declare(office="answer outcome", private="facts settled_words"),
     "appraisals.Sheet": _declare(office="state", private="conclusion"),
-    "appraisals.Verification": _declare(office="finding", private="confirmed_by words"),
+    "appraisals.Verification": _declare(office="finding way", private="confirmed_by words"),
     "appraisals.Mark": _declare(private="words"),
     # Who voted what stays in the council room; a conflict may tell of a family.
     # What is voted on is no secret; what was voted has no person, and no page before the close.
@@ -209,6 +215,7 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         consent="name place words",
         private="fold_text code",
     ),
+    "honours.ListWaiver": _declare(office="rules told", private="reason"),
     "honours.GrantChange": _declare(private="new_values old_values"),
     # A card asks for roles and places, never for names; who it is of is told by a decision.
     "practices.Practice": _declare(

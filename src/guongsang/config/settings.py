@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "guongsang.dossiers",
     "guongsang.intake",
     "guongsang.fostering",
+    "guongsang.opinions",
     "guongsang.appraisals",
     "guongsang.scoring",
     "guongsang.ballots",
@@ -146,6 +147,8 @@ GUONGSANG_DOSSIER_DOORS = {
 # Who counts points again when a yearly figure is written.
 GUONGSANG_FIGURE_CHANGED = "guongsang.dossiers.usecases.recount_after_figure"
 GUONGSANG_DOSSIER_PASSAGE = "guongsang.workspace.queries.passage_of"
+# About whom another agency has told something that nobody has settled: the rules leave it open.
+GUONGSANG_DOSSIER_CONCERNS = "guongsang.opinions.queries.open_concerns"
 # Which dossiers are kept from who scores them without their names.
 GUONGSANG_DOSSIER_VEILS = "guongsang.scoring.queries.veiling.veiled_from"
 GUONGSANG_HOME_STORIES = "guongsang.stories.queries.public.newest_for_home"

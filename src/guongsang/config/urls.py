@@ -20,6 +20,7 @@ urlpatterns = [
     path("ho-so/", include("guongsang.dossiers.urls")),
     path("danh-sach/", include("guongsang.intake.urls")),
     path("boi-duong/", include("guongsang.fostering.urls")),
+    path("tham-dinh/y-kien-co-quan/", include("guongsang.opinions.urls")),
     path("tham-dinh/", include("guongsang.appraisals.urls")),
     path("cham-diem/", include("guongsang.scoring.urls")),
     path("hoi-dong/", include("guongsang.councils.urls")),

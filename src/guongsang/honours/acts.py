@@ -8,6 +8,7 @@ class Act(TextChoices):
     DRAFTED = "honours.drafted", _("Soạn dự thảo quyết định")
     DRAFT_CHANGED = "honours.draft_changed", _("Sửa dự thảo quyết định")
     DROPPED = "honours.dropped", _("Bỏ dự thảo quyết định")
+    CAPS_WAIVED = "honours.caps_waived", _("Cho danh sách vượt trần, tỷ lệ")
     SIGNED = "honours.signed", _("Ban hành quyết định")
     AWARDED = "honours.awarded", _("Được khen thưởng")
     CORRECTED = "honours.corrected", _("Đính chính quyết định")

@@ -242,6 +242,30 @@ class Grant(models.Model):
         return self.form_name or str(_("Điển hình tiên tiến"))
 
 
+class ListWaiver(models.Model):
+    """That somebody let the list of a decision pass a cap or ratio: which, by how many, why.
+
+    A list that later goes further over stops again.
+    """
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="list_waivers")
+    # The key of each row that said no, and by how many the list was over it or short of it.
+    rules = models.JSONField(default=dict)
+    told = models.TextField(_("trần, tỷ lệ không đạt"))
+    reason = models.TextField(_("lý do cho vượt"))
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="list_waiver_has_a_reason", condition=~Q(reason=""))
+        ]
+
+    def __str__(self) -> str:
+        return self.reason[:80]
+
+
 class GrantChange(models.Model):
     """A grant on the list of a correcting, suspending, restoring or revoking decision."""
 

@@ -13,10 +13,11 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.consultations.permissions import why_not_decide
 from guongsang.dossiers.models import Dossier
-from guongsang.dossiers.permissions import why_not_go_on, why_not_honour
+from guongsang.dossiers.permissions import why_not_go_on, why_not_honour, why_not_waive
+from guongsang.dossiers.queries.caps import caps_on
 from guongsang.dossiers.states import Stage
 from guongsang.honours.models import Decision, DecisionKind, Grant, GrantChange
-from guongsang.honours.queries.eligibility import asked_by
+from guongsang.honours.queries.eligibility import asked_by, caps_that_stop
 from guongsang.honours.queries.upward import standing_of
 from guongsang.honours.queries.waiting import DECIDED, recognition_of
 from guongsang.honours.states import GRANTS, DecisionState, GrantState
@@ -110,6 +111,22 @@ def why_not_recognise(dossier: Dossier, *, decision: Decision | None = None) -> 
 def why_not_eligible(lines: Sequence[Grant], office: Unit, day: date) -> str:
     """Return which rules say no about the lines of a decision of ``office`` on ``day``."""
     return why_not_honour(asked_by(lines), office=office, day=day, stage=RuleStage.DECISION)
+
+
+def why_not_over_caps(decision: Decision, lines: Sequence[Grant], day: date) -> str:
+    """Return which caps and ratios the list of a decision breaks, as far as none lets it pass."""
+    caps = caps_on(asked_by(lines), office=decision.unit, day=day)
+    stops = caps_that_stop(decision, caps)
+    return " ".join(
+        [*(one.whole for one in stops), _("Bớt danh sách, hoặc cho vượt có ghi lý do.")]
+        if stops
+        else []
+    )
+
+
+def why_not_waive_caps(decision: Decision, *, by: User) -> str:
+    """Return why ``by`` may not let the list of a draft pass a cap."""
+    return why_not_waive(decision.unit, by=by) or _why_not_a_draft(decision)
 
 
 def why_not_award(subject: Subject, dossier: Dossier | None) -> str:

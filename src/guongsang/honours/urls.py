@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/<int:decision_id>/", decisions.show_decision, name="detail"),
     path("quyet-dinh/<int:decision_id>/sua/", drafting.change_draft, name="change_draft"),
     path("quyet-dinh/<int:decision_id>/bo/", drafting.drop_draft, name="drop_draft"),
+    path("quyet-dinh/<int:decision_id>/cho-vuot/", decisions.waive_caps, name="waive_caps"),
     path("quyet-dinh/<int:decision_id>/ban-hanh/", decisions.sign, name="sign"),
     path("quyet-dinh/<int:decision_id>/thay-doi/", drafting.draft_change, name="draft_change"),
     path("quyet-dinh/<int:decision_id>/pdf/", papers.decision_pdf, name="decision_pdf"),

@@ -128,7 +128,7 @@ class OverrideForm(forms.Form):
         if not rule.is_share_of_votes:
             del self.fields["is_exclusive"]
             del self.fields["is_secret"]
-        del self.fields["words" if rule.number is not None else "number"]
+        del self.fields["words" if rule.takes_a_number else "number"]
 
 
 class EndForm(forms.Form):

@@ -141,6 +141,12 @@ class Rule(models.Model):
         return self.unit.path if self.unit else ""
 
     @property
+    def takes_a_number(self) -> bool:
+        """Whether an office's own row says a number: also where no law sets the limit yet."""
+        is_open_limit = self.topic == Topic.LIMIT and bool(self.measure)
+        return self.number is not None or is_open_limit
+
+    @property
     def is_share_of_votes(self) -> bool:
         """Whether its number is a share that votes must reach or exceed."""
         return self.topic == Topic.VOTE and self.measure.startswith("%")

@@ -41,9 +41,9 @@ def why_not_save(
     """A row must say the same kind of thing as the row it replaces, and from which document."""
     if not source:
         return _("Hãy ghi văn bản quy định: số, ký hiệu, ngày, cơ quan ban hành.")
-    if rule.number is not None and number is None:
+    if rule.takes_a_number and number is None:
         return _("Quy định này là một con số: hãy nhập giá trị số.")
-    if rule.number is None and not words:
+    if not rule.takes_a_number and not words:
         return _("Quy định này là chữ: hãy nhập giá trị chữ.")
     if number is not None and number < 0:
         return _("Giá trị số không được âm.")

@@ -68,6 +68,7 @@ LOG_ALSO_NEEDS = {
     "dossiers": Capability.DOSSIER_READ,
     "intake": Capability.DOSSIER_EDIT,
     "fostering": Capability.DOSSIER_READ,
+    "opinions": Capability.APPRAISAL_READ,
     "appraisals": Capability.APPRAISAL_READ,
     "scoring": Capability.COUNCIL_READ,
     "ballots": Capability.COUNCIL_READ,

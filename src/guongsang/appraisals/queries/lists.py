@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from guongsang.access.queries import reach, unveiled
@@ -23,6 +23,8 @@ from guongsang.discovery.rules import due_day
 from guongsang.dossiers.models import Dossier, DossierQuerySet
 from guongsang.dossiers.states import Stage
 from guongsang.foundation.text import fold
+from guongsang.opinions.models import Opinion
+from guongsang.opinions.states import Answer
 from guongsang.regulations.models import Rule, Topic
 from guongsang.regulations.queries import rule_on
 
@@ -43,10 +45,17 @@ def queue(user: User) -> DossierQuerySet:
     work = Sheet.objects.filter(state__in=IN_WORK).prefetch_related(
         Prefetch("appraisers", Appraiser.objects.select_related("user"))
     )
+    # Who may read the queue of an office may read what it asked other agencies.
+    asked = Opinion.objects.standing().filter(dossier=OuterRef("pk"))
+    day = timezone.localdate()
     return (
         _in_sight(user, Capability.APPRAISAL_READ)
         .select_related("subject", "unit", "field", "plan__unit")
         .prefetch_related(Prefetch("sheets", work, to_attr="sheets_in_work"))
+        .annotate(
+            opinion_is_overdue=Exists(asked.filter(answer=Answer.NONE, inquiry__due_on__lt=day)),
+            opinion_is_bad=Exists(asked.filter(answer=Answer.VIOLATION, settled_at=None)),
+        )
         .order_by("submitted_at", "pk")
     )
 

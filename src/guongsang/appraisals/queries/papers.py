@@ -92,7 +92,8 @@ def finding_words(check: Verification | None) -> str:
         told = _("%(finding)s: %(who)s, %(day)s") % {
             "finding": told, "who": check.confirmed_by, "day": day,
         }  # fmt: skip
-    return f"{told} ({check.words})" if check.words else told
+    more = ". ".join(part for part in (str(check.get_way_display()), check.words) if part)
+    return f"{told} ({more})" if more else told
 
 
 def _points(sheet: Sheet, lines: Sequence[Line], appraiser: Appraiser | None) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from guongsang.accounts.models import User
 from guongsang.appraisals import notices
 from guongsang.appraisals.acts import Act
-from guongsang.appraisals.models import Appraiser, Finding, Mark, Sheet, Verification
+from guongsang.appraisals.models import Appraiser, CheckedBy, Finding, Mark, Sheet, Verification
 from guongsang.appraisals.permissions import why_not_mark
 from guongsang.appraisals.queries.sheets import given_words
 from guongsang.appraisals.usecases.shared import locked, log
@@ -36,6 +36,7 @@ def verify_claim(
     finding: str,
     confirmed_by: str = "",
     confirmed_on: date | None = None,
+    way: str = "",
     words: str = "",
     by: User,
     at: datetime,
@@ -45,6 +46,7 @@ def verify_claim(
     A finding of an earlier hand-in that is said again unchanged keeps its day and its officer.
 
     :param confirmed_by: for a confirmed claim: who confirms it, and on which day.
+    :param way: how the office came to know it, a value of ``CheckedBy``; "" when nobody tells.
     :raises Refused: if the officer or the sheet does not allow it, the claim is of another
         dossier, or a confirmation says not by whom and when.
     """
@@ -53,12 +55,12 @@ def verify_claim(
     claim = _claim_of(sheet, _asked(sheet), pk=claim_id)
     if claim is None:
         raise Refused(_("Nội dung khai này không thuộc hồ sơ đang mở. Xin tải lại trang."))
-    found = _found(finding, confirmed_by, confirmed_on, words, today=localdate(at))
+    found = _found(finding, confirmed_by, confirmed_on, way, words, today=localdate(at))
     return _verify(sheet, claim, found, by=by, at=at)
 
 
 def _found(
-    finding: str, confirmed_by: str, confirmed_on: date | None, words: str, *, today: date
+    finding: str, confirmed_by: str, confirmed_on: date | None, way: str, words: str, *, today: date
 ) -> dict[str, object]:
     """Return what is written down of a finding.
 
@@ -66,10 +68,12 @@ def _found(
     """
     who = tidy(confirmed_by)[:300]
     refuse_if(_why_not_found(finding, who, confirmed_on, today))
+    refuse_if("" if way in ("", *CheckedBy.values) else _("Chưa chọn đúng cách xác minh."))
     return {
         "finding": finding,
         "confirmed_by": who,
         "confirmed_on": confirmed_on if who or finding == Finding.CONFIRMED else None,
+        "way": way,
         "words": words.strip(),
     }
 
@@ -202,6 +206,7 @@ def assess(
     finding: str = "",
     confirmed_by: str = "",
     confirmed_on: date | None = None,
+    way: str = "",
     check_words: str = "",
     points: Decimal | None = None,
     passes: bool | None = None,
@@ -219,7 +224,8 @@ def assess(
     refuse_if(why_not_mark(sheet, by=by))
     asked = _asked(sheet)
     if finding and (claim := _claim_of(sheet, asked, criterion_id=criterion_id)):
-        found = _found(finding, confirmed_by, confirmed_on, check_words, today=localdate(at))
+        today = localdate(at)
+        found = _found(finding, confirmed_by, confirmed_on, way, check_words, today=today)
         _verify(sheet, claim, found, by=by, at=at)
     if points is not None or passes is not None:
         criterion = _wanted(asked, criterion_id, points, passes)

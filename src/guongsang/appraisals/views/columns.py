@@ -66,7 +66,28 @@ def _state_cell(dossier: Dossier) -> SafeString:
     closed = sheet is not None and sheet.state == SheetState.CLOSED
     pill = stage_pill(stage="done" if closed else dossier.stage, label=_state(dossier))
     held = stage_pill(stage="held", label=_now("Tạm dừng")) if dossier.is_held else ""
-    return mark_safe(f"{pill} {held}")
+    return mark_safe(f"{pill} {held} {_opinions_cell(dossier)}")
+
+
+def _opinions_told(dossier: Dossier) -> list[tuple[str, str]]:
+    """Return the tones and words of what other agencies have told, or still owe."""
+    told = []
+    if getattr(dossier, "opinion_is_bad", False):
+        told.append(("rejected", _now("Ý kiến có vi phạm")))
+    if getattr(dossier, "opinion_is_overdue", False):
+        told.append(("returned", _now("Quá hạn ý kiến")))
+    return told
+
+
+def _opinions_cell(dossier: Dossier) -> str:
+    pills = [stage_pill(stage=tone, label=words) for tone, words in _opinions_told(dossier)]
+    if not pills:
+        return ""
+    return f'<a href="{href_of("opinions:of_dossier", dossier.pk)}">{" ".join(pills)}</a>'
+
+
+def _opinions_words(dossier: Dossier) -> str:
+    return "; ".join(words for _tone, words in _opinions_told(dossier))
 
 
 def _due_cell(day: date | None) -> SafeString:
@@ -115,6 +136,7 @@ def queue_export(due: DueDay) -> list[Column]:
         ),
         Column(key="who", label=_("Người thẩm định"), value=_who),
         Column(key="state", label=_("Tình hình"), value=_state),
+        Column(key="opinions", label=_("Ý kiến cơ quan khác"), value=_opinions_words),
     ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from guongsang.appraisals.queries import (
     sees_others,
 )
 from guongsang.appraisals.queries.papers import finding_words
+from guongsang.appraisals.queries.passport import unverified_in
 from guongsang.appraisals.queries.sheets import given_words, mean_words, told_of
 from guongsang.appraisals.states import SheetState
 from guongsang.appraisals.views.requests import readable
@@ -35,6 +36,7 @@ from guongsang.criteria.rules import plain
 from guongsang.dossiers.queries.claims import total_of
 from guongsang.dossiers.queries.questions import ask_lines, handed_in
 from guongsang.foundation.refusals import Refused
+from guongsang.opinions.queries import summaries_for
 
 
 @login_required
@@ -62,6 +64,8 @@ def show_sheet(request: SignedInRequest, sheet_id: int) -> HttpResponse:
         "due": due_days([dossier], timezone.localdate()).get(dossier.pk),
         "next_href": _criterion_href(sheet, going_on) if going_on else "",
         "next_sheet": next_sheet(request.user, after=sheet),
+        "unverified": unverified_in([sheet])[sheet.pk],
+        "opinions": summaries_for([dossier.pk], request.user, timezone.localdate()).get(dossier.pk),
         **_whys(sheet, request),
     }
     return render(request, "appraisals/sheet.html", context)
@@ -138,6 +142,7 @@ def _initial(line: Line, me: Appraiser | None) -> dict[str, object]:
             "finding": check.finding,
             "confirmed_by": check.confirmed_by,
             "confirmed_on": check.confirmed_on,
+            "way": check.way,
             "check_words": check.words,
         }
     if mark := line.mark_of(me):
@@ -188,4 +193,4 @@ def _criterion_page(
     return render(request, "appraisals/criterion.html", context)
 
 
-CHECKS = ("finding", "confirmed_by", "confirmed_on", "check_words")
+CHECKS = ("finding", "confirmed_by", "confirmed_on", "way", "check_words")

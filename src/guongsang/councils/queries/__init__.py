@@ -3,6 +3,7 @@
 from guongsang.councils.queries.agenda import (
     award_forms,
     away_by_item,
+    caps_of,
     plans_for,
     ready_for,
     recommended_for,
@@ -32,6 +33,7 @@ from guongsang.councils.queries.counting import (
     unvoted_items,
     vote_lines,
     votes_mark,
+    with_proof,
     words_mark,
 )
 from guongsang.councils.queries.desk import to_attend, to_commit, to_finish
@@ -83,6 +85,7 @@ __all__ = [
     "award_forms",
     "away_by_item",
     "boxes_of",
+    "caps_of",
     "councils_of",
     "count_all",
     "equals_of",
@@ -124,6 +127,7 @@ __all__ = [
     "warnings_before",
     "why_no_quorum",
     "why_not_looked",
+    "with_proof",
     "women_share",
     "words_mark",
 ]

@@ -13,6 +13,7 @@ from guongsang.campaigns.models import Plan
 from guongsang.campaigns.states import PlanStage
 from guongsang.councils.models import RECOGNITION, Conflict, Council, Declaration, Item, Sitting
 from guongsang.councils.states import Outcome, SittingState
+from guongsang.dossiers.queries.caps import Cap, caps_on
 from guongsang.dossiers.queries.eligibility import Asked, Ruling, rule_on_one
 from guongsang.dossiers.states import Stage
 from guongsang.organisations.models import Unit
@@ -104,6 +105,20 @@ def award_names(sitting: Sitting) -> dict[str, str]:
     """Return the name of every form of award in force on the day of ``sitting``, by its key."""
     rules = rules_on(sitting.held_on, sitting.council.unit)
     return {rule.key: rule.name for rule in rules if rule.topic == Topic.FORM}
+
+
+def caps_of(sitting: Sitting) -> list[Cap]:
+    """Return how the agenda stands to caps and ratios on its day; what lost is not counted."""
+    items = sitting.items.exclude(outcome__in=[Outcome.NOT_RECOMMENDED, Outcome.POSTPONED])
+    asked = [
+        Asked(
+            subject=one.dossier.subject,
+            award=one.award_key or one.dossier.applied_for,
+            dossier=one.dossier,
+        )
+        for one in items.select_related("dossier__subject__unit", "dossier__unit")
+    ]
+    return caps_on(asked, office=sitting.council.unit, day=sitting.held_on)
 
 
 def rulings_of(item: Item) -> list[Ruling]:

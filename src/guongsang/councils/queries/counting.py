@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
+from guongsang.appraisals.queries.passport import unverified_seen
 from guongsang.councils.models import Absence, Conflict, Item, Presence, Seat, Sitting, Vote
 from guongsang.councils.rules import Tally, Threshold, Voice, count
 from guongsang.councils.states import Outcome, Voting
+from guongsang.opinions.queries import summaries_for
+from guongsang.opinions.rules import Summary
 from guongsang.ui.rules import dotted
 
 
@@ -30,6 +34,10 @@ class Counted:
     # Who is to vote, and who of them has not; of a vote that is over nobody is waited for.
     expected: int = 0
     not_cast: int = 0
+    # How many of its claims nobody has confirmed; None where the reader may not know.
+    unverified: int | None = None
+    # What other agencies were asked about it; None where nothing was, or the reader may not know.
+    opinions: Summary | None = None
 
     @property
     def is_running(self) -> bool:
@@ -123,7 +131,11 @@ def count_all(
     for conflict in told:
         conflicts[conflict.item_id].append(conflict)
     items = sitting.items.filter(**({} if only is None else {"pk": only})).select_related(
-        "dossier__subject", "dossier__unit", "dossier__field", "dossier__criteria_set", "sheet"
+        "dossier__subject",
+        "dossier__unit",
+        "dossier__field",
+        "dossier__criteria_set",
+        "sheet__submission",
     )
     return [
         _counted(
@@ -204,6 +216,20 @@ def _counted(
         expected=0 if item.is_secret else sum(one.may_vote for one in voices),
         not_cast=tally.waiting,
     )
+
+
+def with_proof(counted: list[Counted], reader: User, day: date) -> list[Counted]:
+    """Return the same agenda, each item with what is not confirmed and what agencies say."""
+    numbers = unverified_seen([one.item.sheet for one in counted], reader)
+    asked = summaries_for([one.item.dossier_id for one in counted], reader, day)
+    return [
+        replace(
+            one,
+            unverified=numbers.get(one.item.sheet_id),
+            opinions=asked.get(one.item.dossier_id),
+        )
+        for one in counted
+    ]
 
 
 def is_conflicted(item: Item, user: User) -> bool:

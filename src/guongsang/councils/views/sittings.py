@@ -88,7 +88,8 @@ def show_sitting(request: SignedInRequest, sitting_id: int) -> HttpResponse:
     by = request.user
     context = {
         "sitting": sitting,
-        "counted": queries.count_all(sitting, by),
+        "counted": queries.with_proof(queries.count_all(sitting, by), by, timezone.localdate()),
+        "caps": queries.caps_of(sitting),
         "seats": list(sitting.seats.all()),
         "members": _called(sitting),
         "facts": facts_of(sitting),

@@ -49,7 +49,7 @@ def item_page(
     context = {
         "item": item,
         "sitting": sitting,
-        "one": counted[place],
+        "one": queries.with_proof([counted[place]], by, timezone.localdate())[0],
         "previous": counted[place - 1].item if place else None,
         "next": counted[place + 1].item if place + 1 < len(counted) else None,
         "is_open": item.outcome == Outcome.PENDING and sitting.seats.exists(),

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from guongsang.dossiers.models import Achievement, Dossier, Initiative, PastAward, Waiver
 from guongsang.dossiers.states import Stage as DossierStage
@@ -137,6 +139,8 @@ class _Records:
         self.initiatives = _by_subject(initiatives.select_related("dossier__plan"))
         self.achievements = _by_subject(Achievement.objects.filter(subject_id__in=subjects))
         self.waivers = _by_subject(Waiver.objects.filter(subject_id__in=subjects))
+        # Who asked other agencies stands above; settings say who knows their answers.
+        self.concerns = import_string(settings.GUONGSANG_DOSSIER_CONCERNS)(subjects)
 
     def case(self, one: Asked, *, day: date, stage: Stage) -> Case:
         subject, facts = one.subject, self.facts[one.subject.pk]
@@ -153,6 +157,7 @@ class _Records:
             initiatives=self._initiatives(one),
             achievements=self._achievements(one),
             holds=_holds(facts, day),
+            concerns=self.concerns.get(subject.pk, 0),
             joined_on=facts.joined_on,
             absences=tuple(facts.absences),
             unit=_life_of(subject),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
-from guongsang.dossiers.models import Achievement, Dossier, Evidence
+from guongsang.dossiers.models import Achievement, Dossier, Evidence, EvidenceQuerySet
 from guongsang.dossiers.queries.registering import OVER
 from guongsang.dossiers.rules.twice import decision_from
 from guongsang.subjects.queries import ids_of
@@ -55,6 +55,49 @@ def used_elsewhere(
     ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """In which other dossiers one proof is used: the first few by name, the others counted."""
+
+    places: tuple[Dossier, ...] = ()
+    more: int = 0
+    # Those that the reader may not open: their number, and nothing else of them.
+    hidden: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.places) + self.more + self.hidden
+
+
+def shared_proofs(files: Iterable[Evidence], dossier: Dossier, reader: User) -> dict[str, Shared]:
+    """Return by SHA-256 where else the proofs of ``dossier`` are used; three queries for all.
+
+    Named are the dossiers that ``reader`` may open, the others are only counted.
+    """
+    wanted = {file.sha256 for file in files}
+    others = _in_use(wanted, dossier)
+    found = _gathered(others.values_list("sha256", "dossier_id")) if wanted else {}
+    keys = {pk for places in found.values() for pk in places}
+    open_ = Dossier.objects.readable_by(reader).filter(pk__in=keys) if keys else None
+    known = {} if open_ is None else open_.select_related("subject", "plan").in_bulk()
+    return {sha256: _shared(places, known) for sha256, places in found.items()}
+
+
+def _shared(places: list[int], known: Mapping[int, Dossier]) -> Shared:
+    named = [known[pk] for pk in places if pk in known]
+    return Shared(
+        places=tuple(named[:MOST_NAMED]),
+        more=max(0, len(named) - MOST_NAMED),
+        hidden=len(places) - len(named),
+    )
+
+
+def _in_use(hashes: Iterable[str], dossier: Dossier) -> EvidenceQuerySet:
+    """Return the standing proofs with these contents in other dossiers that are not over."""
+    same = Evidence.objects.current().filter(sha256__in=hashes)
+    return same.exclude(dossier=dossier).exclude(dossier__stage__in=OVER)
+
+
 Use = tuple[str, list[int]]
 Thing = TypeVar("Thing")
 
@@ -63,8 +106,7 @@ def _same_files(files: Sequence[Evidence], dossier: Dossier, reader: User) -> It
     names = {file.sha256: file.caption or file.name for file in files}
     if not names:
         return
-    others = Evidence.objects.readable_by(reader).current().filter(sha256__in=names)
-    others = others.exclude(dossier=dossier).exclude(dossier__stage__in=OVER)
+    others = _in_use(names, dossier).readable_by(reader)
     for sha256, places in _gathered(others.values_list("sha256", "dossier_id")).items():
         yield _("Minh chứng «%(name)s» đã dùng ở hồ sơ") % {"name": names[sha256]}, places
 

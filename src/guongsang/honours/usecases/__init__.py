@@ -1,6 +1,7 @@
 """What the office can do with decisions."""
 
 from guongsang.honours.rules import AwardLine
+from guongsang.honours.usecases.caps import waive_caps
 from guongsang.honours.usecases.certificates import ask_certificates
 from guongsang.honours.usecases.changes import draft_change
 from guongsang.honours.usecases.drafting import (
@@ -22,4 +23,5 @@ __all__ = [
     "drop_draft",
     "send_upward",
     "sign_decision",
+    "waive_caps",
 ]

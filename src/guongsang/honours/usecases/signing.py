@@ -23,6 +23,7 @@ from guongsang.honours.permissions import (
     why_not_awarded_on,
     why_not_eligible,
     why_not_number,
+    why_not_over_caps,
     why_not_recognise,
     why_not_sign,
 )
@@ -143,7 +144,9 @@ def _lines(decision: Decision) -> list[Grant]:
 
 def _recognise(decision: Decision, *, by: User, at: datetime) -> list[Grant]:
     lines = _lines(decision)
-    refuse_if(why_not_eligible(lines, decision.unit, decision.signed_on or at.date()))
+    day = decision.signed_on or at.date()
+    refuse_if(why_not_eligible(lines, decision.unit, day))
+    refuse_if(why_not_over_caps(decision, lines, day))
     for grant in lines:
         if grant.dossier:
             refuse_if(why_not_recognise(grant.dossier, decision=decision))
@@ -158,6 +161,7 @@ def _award(decision: Decision, *, at: datetime) -> list[Grant]:
     lines, day = _lines(decision), decision.signed_on
     assert day is not None  # noqa: S101 — put there by the signature
     refuse_if(why_not_eligible(lines, decision.unit, day))
+    refuse_if(why_not_over_caps(decision, lines, day))
     for grant in lines:
         refuse_if(why_not_award(grant.subject, grant.dossier))
         refuse_if(why_not_awarded_on(grant.subject, day))

@@ -12,18 +12,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guongsang.accounts.requests import SignedInRequest
+from guongsang.dossiers.forms.moves import WaiverForm
 from guongsang.dossiers.permissions import why_not_waive
 from guongsang.honours import permissions, usecases
 from guongsang.honours.forms import PlanForm, SignForm, UpwardForm
+from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
 from guongsang.honours.queries.certificates import public_address
-from guongsang.honours.queries.eligibility import rulings_of
+from guongsang.honours.queries.eligibility import caps_of, caps_that_stop, rulings_of
 from guongsang.honours.queries.pages import grant_facts, lines_of, total_of
 from guongsang.honours.queries.papers import decision_paper
 from guongsang.honours.queries.public import shown_changes
 from guongsang.honours.queries.waiting import warnings_of
+from guongsang.honours.states import DecisionState
 from guongsang.honours.views.columns import decision_pill, grant_pill
 from guongsang.honours.views.requests import chosen_plan, own_plans, readable, readable_grant
+from guongsang.opinions.queries import warnings_about
 from guongsang.ui.answers import act_or_show
 
 
@@ -40,9 +44,10 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "lines": lines,
         "total": total_of(lines),
         "is_change": decision.kind in permissions.CHANGING,
-        "warnings": warnings_of(decision),
+        "warnings": _warnings(request, decision),
         "rulings": rulings_of(decision, timezone.localdate()),
         "may_waive": not why_not_waive(decision.unit, by=by),
+        **_caps(request, decision),
         "followers": decision.followed_by.signed(),
         "why_not_sign": permissions.why_not_sign(decision, by=by),
         "why_not_touch": permissions.why_not_touch(decision, by=by),
@@ -50,6 +55,52 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "why_not_certificates": permissions.why_not_certificates(decision, by=by),
     }
     return render(request, "honours/detail.html", context)
+
+
+def _warnings(request: SignedInRequest, decision: Decision) -> list[str]:
+    """Return what is to be looked at before signing, of other agencies as far as one may know."""
+    told = warnings_of(decision)
+    if decision.state == DecisionState.DRAFT:
+        dossiers = decision.grants.exclude(dossier=None).values_list("dossier", flat=True)
+        told += warnings_about(list(dossiers), request.user, timezone.localdate())
+    return told
+
+
+def _caps(request: SignedInRequest, decision: Decision) -> dict[str, object]:
+    """Return what the card about caps and ratios shows."""
+    caps = caps_of(decision, timezone.localdate())
+    may = not permissions.why_not_waive_caps(decision, by=request.user)
+    return {
+        "caps": caps,
+        "caps_stop": bool(caps_that_stop(decision, caps)),
+        "cap_waivers": decision.list_waivers.select_related("by") if caps else [],
+        "waive_caps_href": reverse("honours:waive_caps", args=[decision.pk]) if may else "",
+    }
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def waive_caps(request: SignedInRequest, decision_id: int) -> HttpResponse:
+    """Show which caps the list of a draft breaks, and ask for the reason to go on."""
+    decision = readable(request, decision_id)
+    form = WaiverForm(request.POST or None)
+    context = {
+        "decision": decision,
+        **_caps(request, decision),
+        "waive_caps_href": "",
+        "why_not": permissions.why_not_waive_caps(decision, by=request.user),
+    }
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.waive_caps(
+            decision.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        template="honours/waive_caps.html",
+        context=context,
+        done=_("Đã cho vượt; lý do nằm trong nhật ký."),
+        there=decision,
+    )
 
 
 @login_required
@@ -68,7 +119,8 @@ def sign(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "count": len(lines),
         "total": total_of(lines),
         "is_change": decision.kind in permissions.CHANGING,
-        "warnings": warnings_of(decision),
+        "warnings": _warnings(request, decision),
+        **_caps(request, decision),
     }
     return act_or_show(
         request,

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns.models import Plan
+from guongsang.dossiers.queries.caps import caps_on
+from guongsang.dossiers.queries.eligibility import Asked
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.honours import permissions, usecases
 from guongsang.honours.forms import AwardForm, ChangeForm, DraftForm, PlanForm, RecognitionForm
@@ -59,7 +61,15 @@ def draft_recognition(request: SignedInRequest) -> HttpResponse:
             at=timezone.now(),
         ),
         template="honours/draft_recognition.html",
-        context={**_picker(request, plan), "ready": ready},
+        context={
+            **_picker(request, plan),
+            "ready": ready,
+            "caps": caps_on(
+                [Asked(subject=one.subject, dossier=one) for one in ready],
+                office=plan.unit,
+                day=timezone.localdate(),
+            ),
+        },
         done=_("Đã soạn dự thảo. Hãy xem lại rồi trình ký."),
     )
 

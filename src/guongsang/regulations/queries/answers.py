@@ -10,16 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guongsang.regulations.queries.books import Books
+from guongsang.regulations.queries.caps import cap_sentence
 from guongsang.regulations.queries.case_file import CaseFile, ListAsked, read_cases
 from guongsang.regulations.queries.sentences import name_of, plain_words
 from guongsang.regulations.queries.verdicts import Line, Verdict, answer_words, verdict_of
 from guongsang.regulations.rules import Answer
-from guongsang.regulations.rules.shares import ShareFinding, shares_of
+from guongsang.regulations.rules.shares import ShareFinding, Side, shares_of
 
 Plain = dict[str, object]
 OTHER_NAMES = {
     "excellent": gettext_lazy("Hoàn thành xuất sắc nhiệm vụ"),
     "good_or_better": gettext_lazy("Hoàn thành tốt nhiệm vụ trở lên"),
+    "people": gettext_lazy("Cá nhân trong danh sách"),
+    "leaders": gettext_lazy("Người lãnh đạo, quản lý"),
+    "direct_workers": gettext_lazy("Người trực tiếp lao động"),
+    "women": gettext_lazy("Nữ"),
+    "busiest_unit": gettext_lazy("Đơn vị có nhiều nhất"),
 }
 
 
@@ -102,6 +108,8 @@ def share_sentence(found: ShareFinding, names: dict[str, str]) -> str:
         "most": found.most,
         "cap": plain_words(Decimal(found.norm.number or 0)),
     }
+    if found.side is not Side.MOST:
+        return cap_sentence(found)
     if found.answer is Answer.UNKNOWN:
         return _("Chưa biết số «%(part)s» hoặc «%(whole)s», mức tối đa %(cap)s.") % facts
     if found.answer is Answer.YES:

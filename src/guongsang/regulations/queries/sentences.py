@@ -94,6 +94,9 @@ SENTENCES: dict[Told, str | Promise] = {
     Told.HOLD_YES: gettext_lazy("Không có việc nào đang xem xét, xác minh."),
     Told.HOLD_NO: gettext_lazy("Đang có việc: %(kinds)s; khi có kết luận mới xét được."),
     Told.HOLD_NO_UNTIL: gettext_lazy("Đang có việc: %(kinds)s, đến hết ngày %(until)s."),
+    Told.HOLD_CONCERN: gettext_lazy(
+        "Có ý kiến của cơ quan khác cần làm rõ (%(concerns)s); người xét chưa kết luận."
+    ),
     Told.HOLD_UNKNOWN: gettext_lazy(
         "Chưa biết có việc kỷ luật, điều tra, thanh tra, đơn thư nào đang xem xét không."
     ),

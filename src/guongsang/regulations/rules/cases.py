@@ -139,6 +139,8 @@ class Case:
     initiatives: tuple[Initiative, ...] | None = None
     achievements: tuple[Achievement, ...] | None = None
     holds: tuple[Hold, ...] | None = None
+    # In how many opinions other agencies tell of a violation that no person has settled.
+    concerns: int = 0
     joined_on: date | None = None
     absences: tuple[Absence, ...] | None = ()
     unit: UnitLife | None = None

@@ -43,6 +43,7 @@ class Told(StrEnum):
     HOLD_NO = auto()
     HOLD_NO_UNTIL = auto()
     HOLD_UNKNOWN = auto()
+    HOLD_CONCERN = auto()
     MONTHS_YES = auto()
     MONTHS_NO = auto()
     MONTHS_AWAY = auto()

@@ -16,10 +16,15 @@ MONTHS = 12
 
 
 def no_hold(demand: Demand, case: Case) -> Finding:
-    """Ask that no discipline, inquiry, inspection or complaint is open on the day (R4)."""
+    """Ask that no discipline, inquiry, inspection or complaint is open on the day (R4).
+
+    What another agency has told and nobody has settled is not known yet: it stops nobody.
+    """
+    open_ = [one for one in case.holds or () if one.is_open_on(case.decision_date)]
+    if not open_ and case.concerns:
+        return finding(demand, Answer.UNKNOWN, Told.HOLD_CONCERN, concerns=case.concerns)
     if case.holds is None:
         return finding(demand, Answer.UNKNOWN, Told.HOLD_UNKNOWN)
-    open_ = [one for one in case.holds if one.is_open_on(case.decision_date)]
     if not open_:
         return finding(demand, Answer.YES, Told.HOLD_YES)
     ends = [one.until for one in open_ if one.until]

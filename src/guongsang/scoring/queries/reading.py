@@ -40,6 +40,7 @@ def for_page(readings: QuerySet[Reading]) -> QuerySet[Reading]:
     return readings.select_related(
         "reader",
         "entry__round",
+        "entry__sheet__submission",
         "entry__dossier__subject",
         "entry__dossier__unit",
         "entry__dossier__field",
@@ -120,12 +121,15 @@ def queue_of(round_: Round, user: User, skipped: Iterable[int] = ()) -> Queue:
     rows = list(
         readings_of(user)
         .filter(entry__round=round_)
-        .select_related("entry__dossier__subject", "entry__dossier__field")
+        .select_related(
+            "entry__dossier__subject", "entry__dossier__field", "entry__sheet__submission"
+        )
         .annotate(reviews=_reviews(), given=Count("scores"))
         # A row of the queue is a name and a line: reports of many pages stay where they are.
         .only(
             "state", "total", "finished_at", "is_flagged", "abstain_reason", "reader",
-            "entry__code", "entry__round", "entry__dossier__title", "entry__dossier__subject__name",
+            "entry__code", "entry__round", "entry__sheet__dossier", "entry__sheet__submission__at",
+            "entry__dossier__title", "entry__dossier__subject__name",
             "entry__dossier__field__short_name",
         )
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Case, Count, Q, QuerySet, When
 
@@ -15,6 +16,8 @@ from guongsang.appraisals.models import Sheet, SheetQuerySet
 from guongsang.appraisals.queries import ready_for_council
 from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Criterion
+from guongsang.dossiers.queries.caps import Cap, caps_on
+from guongsang.dossiers.queries.eligibility import asked_of
 from guongsang.dossiers.states import Stage
 from guongsang.scoring.models import (
     Entry,
@@ -129,3 +132,12 @@ def chosen_sheets(sheets: SheetQuerySet, asked: Sequence[int]) -> tuple[list[She
     keys = list(dict.fromkeys(asked))
     ready = {sheet.pk: sheet for sheet in sheets.filter(pk__in=keys)}
     return [ready[key] for key in keys if key in ready], [key for key in keys if key not in ready]
+
+
+def caps_of(round_: Round, day: date) -> list[Cap]:
+    """Return how the dossiers of a round stand to caps and ratios; a trial makes no list."""
+    if round_.kind == RoundKind.CALIBRATION:
+        return []
+    entries = round_.entries.select_related("dossier__subject__unit", "dossier__unit")
+    asked = [asked_of(one.dossier) for one in entries]
+    return caps_on(asked, office=round_.plan.unit, day=day)

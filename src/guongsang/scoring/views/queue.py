@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.scoring.models import Round
+from guongsang.scoring.queries.passport import unverified_of
 from guongsang.scoring.queries.reading import (
     is_late,
     is_settled,
@@ -45,13 +46,14 @@ def show_queue(request: SignedInRequest, round_: Round) -> HttpResponse:
     trial = waiting_calibration(round_, request.user)
     queue = my_queue(request, round_)
     settled = is_settled(round_)
+    unverified = {} if trial else unverified_of([*queue.to_do, *queue.done])
     context = {
         "round": round_,
         "queue": queue,
         "trial": trial,
-        "to_do": [(one, name_of(one)) for one in queue.waiting],
-        "skipped": [(one, name_of(one)) for one in queue.skipped],
-        "done": [(one, name_of(one), is_late(one)) for one in queue.done],
+        "to_do": [(one, name_of(one), unverified.get(one.pk)) for one in queue.waiting],
+        "skipped": [(one, name_of(one), unverified.get(one.pk)) for one in queue.skipped],
+        "done": [(one, name_of(one), is_late(one), unverified.get(one.pk)) for one in queue.done],
         "abstained": [(one, name_of(one)) for one in queue.abstained],
         "first": next(iter(queue.to_do), None),
         "left": time_left(round_.due_at, now) if round_.state == RoundState.OPEN else "",

@@ -26,6 +26,7 @@ from guongsang.scoring.permissions.reading import (
     why_not_take_up,
 )
 from guongsang.scoring.queries.blind import Shown, shown
+from guongsang.scoring.queries.passport import unverified_of
 from guongsang.scoring.queries.reading import (
     is_late,
     name_of,
@@ -133,6 +134,7 @@ def _around(request: SignedInRequest, reading: Reading, at: datetime) -> dict[st
         "finished": done,
         "of": total,
         "left": time_left(round_.due_at, at),
+        "unverified": unverified_of([reading])[reading.pk],
         "undo": undo_of(request, at),
         "crumbs": way_to(round_),
     }

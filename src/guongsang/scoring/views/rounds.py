@@ -20,7 +20,7 @@ from guongsang.scoring.models import Reader, Round, RoundKind
 from guongsang.scoring.permissions import opening, rounds
 from guongsang.scoring.queries.assignment import grid_of, linked
 from guongsang.scoring.queries.progress import progress_of
-from guongsang.scoring.queries.rounds import counted, knowing_names, seen_entries
+from guongsang.scoring.queries.rounds import caps_of, counted, knowing_names, seen_entries
 from guongsang.scoring.states import RoundState
 from guongsang.scoring.views.requests import (
     page_above,
@@ -155,6 +155,7 @@ def _workshop(request: SignedInRequest, round_: Round) -> dict[str, object]:
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
     return {
         "runs": True,
+        "caps": caps_of(round_, timezone.localdate(now)),
         "page": page,
         "rows": [
             (entry, grid.having[entry.pk], grid.wanted(entry), lacks.get(entry.pk))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from guongsang.appraisals import usecases as appraisals
-from guongsang.appraisals.models import Finding, Sheet
+from guongsang.appraisals.models import CheckedBy, Finding, Sheet
 from guongsang.consultations import usecases as consultations
 from guongsang.councils import usecases as councils
 from guongsang.councils.models import Item
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.states import Stage
 from guongsang.honours import usecases as honours
+from guongsang.workspace.demo.agencies import ask_agencies, set_ratios
 from guongsang.workspace.demo.council import call_the_roll, hold, vote
 from guongsang.workspace.demo.papers import leave_papers
 from guongsang.workspace.demo.rounds import SIGNER_TITLE, Office, check_claims
@@ -68,6 +69,8 @@ def tell_the_middle(office: Office, *, now: datetime) -> None:
     post_first(items[:READY], office, now=now)
     post_second(items[READY:], office, now=now)
     call_next(closed[READY + POSTED :], office, now=now)
+    ask_agencies([*closed[READY + POSTED :], *half], office, now=now)
+    set_ratios(office, since=date(2026, 1, 15), at=now - timedelta(days=2))
 
 
 def begin_checking(sheet: Sheet, office: Office, *, at: datetime) -> None:
@@ -79,6 +82,7 @@ def begin_checking(sheet: Sheet, office: Office, *, at: datetime) -> None:
             finding=Finding.CONFIRMED,
             confirmed_by="Ủy ban nhân dân nơi cư trú",
             confirmed_on=timezone.localdate(at),
+            way=CheckedBy.PHONE,
             by=office.officer,
             at=at,
         )

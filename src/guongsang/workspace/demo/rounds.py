@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from guongsang.accounts.models import User
 from guongsang.appraisals import usecases as appraisals
-from guongsang.appraisals.models import Finding, Sheet
+from guongsang.appraisals.models import CheckedBy, Finding, Sheet
 from guongsang.campaigns.models import Plan
 from guongsang.consultations import usecases as consultations
 from guongsang.consultations.models import Entry
@@ -245,6 +245,7 @@ def check_claims(sheet: Sheet, place: int, *, by: User, at: datetime) -> None:
             finding=Finding.NOT_ENOUGH if doubtful else Finding.CONFIRMED,
             confirmed_by="" if doubtful else "Ủy ban nhân dân nơi cư trú",
             confirmed_on=None if doubtful else at.date(),
+            way=CheckedBy.DOCUMENT if step % 3 else CheckedBy.VISIT,
             points=None if is_gate else (points / 2 if doubtful else points),
             passes=True if is_gate else None,
             words="Số liệu chưa có xác nhận của cơ quan quản lý." if doubtful else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
@@ -14,6 +15,7 @@ from guongsang.councils.models import Sitting
 from guongsang.dossiers.models import Dossier
 from guongsang.fostering.models import Fostering
 from guongsang.honours.models import Grant
+from guongsang.opinions.queries import summaries_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,15 +30,26 @@ class Passage:
 def passage_of(dossier: Dossier, reader: User) -> list[Passage]:
     """Return the pages of the stages that ``dossier`` reached, in the order of the life.
 
-    Five queries; each asks the rule of its own package, so that nobody sees more here than there.
+    First stands its evidence passport, which every dossier has. Each asks the rule of its own
+    package, so that nobody sees more here than there.
     """
     return [
+        _passport(dossier),
         *_fostering(dossier, reader),
+        *_opinions(dossier, reader),
         *_appraisals(dossier, reader),
         *_sittings(dossier, reader),
         *_notices(dossier, reader),
         *_grants(dossier, reader),
     ]
+
+
+def _passport(dossier: Dossier) -> Passage:
+    return Passage(
+        label=_("Hộ chiếu minh chứng"),
+        words=_("từng nội dung khai, minh chứng, ai xác nhận"),
+        href=reverse("appraisals:passport", args=[dossier.pk]),
+    )
 
 
 def _fostering(dossier: Dossier, reader: User) -> list[Passage]:
@@ -47,6 +60,24 @@ def _fostering(dossier: Dossier, reader: User) -> list[Passage]:
             href=reverse("fostering:detail", args=[dossier.pk]),
         )
         for one in Fostering.objects.readable_by(reader).filter(dossier=dossier)
+    ]
+
+
+def _opinions(dossier: Dossier, reader: User) -> list[Passage]:
+    found = summaries_for([dossier.pk], reader, timezone.localdate()).get(dossier.pk)
+    if found is None:
+        return []
+    words = [_("%(n)s/%(all)s đã trả lời") % {"n": found.answered, "all": found.asked}]
+    if found.overdue:
+        words.append(_("%(n)s quá hạn") % {"n": found.overdue})
+    if found.open_violations:
+        words.append(_("%(n)s có vi phạm, chờ kết luận") % {"n": found.open_violations})
+    return [
+        Passage(
+            label=_("Ý kiến cơ quan khác"),
+            words=", ".join(words),
+            href=reverse("opinions:of_dossier", args=[dossier.pk]),
+        )
     ]
 
 

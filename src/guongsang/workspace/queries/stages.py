@@ -22,6 +22,7 @@ from guongsang.consultations import queries as consultations
 from guongsang.councils import queries as councils
 from guongsang.fostering import queries as fostering
 from guongsang.honours.queries import waiting as honours
+from guongsang.opinions import queries as opinions
 from guongsang.practices import queries as practices
 from guongsang.replication import queries as replication
 from guongsang.scoring.queries import reading as scoring
@@ -44,6 +45,7 @@ class Kind:
     all_at: str
     detail: Callable[[Any], str] = lambda row: ""
     due: Callable[[Any], date | None] = lambda row: None
+    title_of: Callable[[Any], str] = str
 
 
 def _at(name: str) -> Callable[[Any], str]:
@@ -70,6 +72,27 @@ KINDS = (
         page=_at("appraisals:sheet"),
         all_at="appraisals:queue",
         detail=lambda row: str(row.dossier.unit),
+    ),
+    Kind(
+        key="opinions",
+        title=_("Cơ quan quá hạn trả lời ý kiến"),
+        icon="landmark",
+        needs=Capability.APPRAISE,
+        rows=opinions.overdue_inquiries,
+        page=_at("opinions:detail"),
+        all_at="opinions:list",
+        due=lambda row: row.due_on,
+    ),
+    Kind(
+        key="violations",
+        title=_("Ý kiến có vi phạm chờ kết luận"),
+        icon="scale",
+        needs=Capability.APPRAISE,
+        rows=lambda user, day: opinions.violations_to_settle(user),
+        page=_at("opinions:settle"),
+        all_at="opinions:list",
+        detail=lambda row: row.inquiry.agency_name,
+        title_of=lambda row: row.dossier.subject.name,
     ),
     Kind(
         key="scoring",
@@ -230,5 +253,5 @@ def _with_names(rows: Rows) -> Rows:
 
 def _line_of(kind: Kind) -> Callable[[Any], Waiting]:
     return lambda row: Waiting(
-        title=str(row), href=kind.page(row), detail=kind.detail(row), due=kind.due(row)
+        title=kind.title_of(row), href=kind.page(row), detail=kind.detail(row), due=kind.due(row)
     )
