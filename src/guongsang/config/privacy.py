@@ -130,7 +130,7 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     # A list as it came names everybody in it.
     "intake.CandidateList": _declare(
         office="content_type sha256 state kind fingerprint counts columns",
-        private="file filename title headings rows reading choices consequences",
+        private="file filename title headings rows filled reading choices consequences",
     ),
     "intake.ColumnHabit": _declare(office="heading meaning"),
     "intake.TakenRow": _declare(office="place print"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guongsang.criteria.rules import Way, plain
 from guongsang.dossiers.queries.claims import ClaimLine
+from guongsang.dossiers.rules import number_in
 
-THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 KEEPS = [("", ""), ("mine", ""), ("theirs", ""), ("both", "")]
 
 
@@ -26,20 +25,10 @@ class NumberField(forms.CharField):
 
         :raises ValidationError: when it is none.
         """
-        text = (super().clean(value) or "").replace(" ", "").replace("\xa0", "")
-        if not text:
-            return None
-        if "," in text:
-            text = text.replace(".", "").replace(",", ".")
-        elif THOUSANDS.fullmatch(text):
-            text = text.replace(".", "")
         try:
-            number = Decimal(text)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
-            raise forms.ValidationError(_now("Xin ghi một số, ví dụ 12,5 hoặc 1.200."))
-        return number.quantize(Decimal("0.01"))
+            return number_in(super().clean(value) or "")
+        except ValueError as error:
+            raise forms.ValidationError(_now("Xin ghi một số, ví dụ 12,5 hoặc 1.200.")) from error
 
 
 class RevisionForm(forms.Form):

@@ -21,6 +21,7 @@ from guongsang.dossiers.rules.filing import (
     receipt_number,
     snapshot_hash,
 )
+from guongsang.dossiers.rules.numbers import number_in
 from guongsang.dossiers.rules.oddities import Odd, odd_signs, wrong_sums
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "changes",
     "check",
     "is_same_stretch",
+    "number_in",
     "odd_signs",
     "receipt_number",
     "snapshot_hash",

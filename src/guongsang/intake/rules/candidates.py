@@ -42,6 +42,9 @@ class Remark(StrEnum):
     UNKNOWN_UNIT = auto()
     NAME_PUT_RIGHT = auto()
     DAY_NOT_READ = auto()
+    LIKE_SCRIPT = auto()
+    BRINGS = auto()
+    NOT_OVER = auto()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
