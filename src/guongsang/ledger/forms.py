@@ -91,8 +91,11 @@ class ListForm(forms.Form):
     unit = forms.TypedChoiceField(label=_("Danh sách của"), coerce=int)
     file = forms.FileField(
         label=_("Tệp danh sách"),
-        help_text=_("Excel (.xlsx) hoặc CSV; nhiều nhất 10.000 dòng. Chưa có gì thay đổi khi nộp."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+        help_text=_(
+            "Excel (.xlsx, .xls), Word có bảng (.docx) hoặc CSV; nhiều nhất 10.000 dòng. "
+            "Chưa có gì thay đổi khi nộp."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.docx,.csv,.txt"}),
     )
 
     def __init__(self, *args: Any, units: Sequence[Unit], **more: Any) -> None:

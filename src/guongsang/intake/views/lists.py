@@ -122,6 +122,7 @@ def hand_in(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "crumbs": crumbs(_now("Nộp danh sách")),
+        "back": reverse("intake:list"),
         "why_not": permissions.why_not_hand_in(None, by=request.user),
     }
     return render(request, "intake/hand_in.html", context)
