@@ -69,7 +69,7 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         office="kind position_class",
         consent="name position about fold_name sort_key",
         private="birth_date sex ethnic_group address phone",
-        sealed="citizen_key",
+        sealed="citizen_key head_key",
     ),
     "subjects.Identity": _declare(office="says", private="why before"),
     "subjects.LifeEvent": _declare(

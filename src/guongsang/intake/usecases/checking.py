@@ -129,7 +129,7 @@ def plan_of(
             name=each.candidate.name, kind=each.candidate.kind, unit_id=each.unit_id,
             birth_year=each.candidate.birth_year, sex=each.candidate.sex,
             ethnic_group=each.candidate.ethnic_group, address=each.candidate.address,
-            citizen_id=each.candidate.citizen_id,
+            citizen_id=each.candidate.citizen_id, head_id=each.candidate.head_id,
         )
         for each in placed
     ]  # fmt: skip

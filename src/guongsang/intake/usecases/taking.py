@@ -146,6 +146,7 @@ def _new(placed: Placed) -> NewSubject:
         "address": one.address or _unknown_unit(one),
         "phone": one.phone,
         "citizen_id": one.citizen_id,
+        "head_id": one.head_id,
         "member_count": one.member_count,
     }
     return NewSubject(kind=one.kind, name=one.name, unit_id=placed.unit_id, facts=facts)
