@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from guongsang.audit.usecases import record
 from guongsang.criteria.acts import Act
 from guongsang.criteria.models import Indicator
-from guongsang.criteria.permissions import why_not_write_indicator
-from guongsang.foundation.refusals import refuse_if
+from guongsang.criteria.permissions import why_not_mend_indicator, why_not_write_indicator
+from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import tidy
 from guongsang.organisations.models import Unit
 
@@ -40,7 +40,8 @@ def write_indicator(
 ) -> Indicator:
     """Write the figure of a year and region; written again, it is corrected, and points follow.
 
-    :raises Refused: if ``by`` may not, or the figure has no source or is not above nought.
+    :raises Refused: if ``by`` may not, somebody else wrote it, a dossier was handed in that counts
+        by it, or the figure has no source or is not above nought.
     """
     unit = Unit.objects.get(pk=unit_id)
     refuse_if(why_not_write_indicator(unit, by=by))
@@ -50,13 +51,45 @@ def write_indicator(
         "name": tidy(name)[:200], "number": number, "measure": tidy(measure)[:40],
         "source": tidy(source)[:300], "is_verified": is_verified,
     }  # fmt: skip
-    indicator, _made = Indicator.objects.update_or_create(
-        unit=unit, key=key, year=year, region=region, defaults=told
-    )
+    locked = Indicator.objects.select_for_update(of=("self",)).select_related("unit", "written_by")
+    indicator = locked.filter(unit=unit, key=key, year=year, region=region).first()
+    was = ""
+    if indicator is None:
+        indicator = Indicator(unit=unit, key=key, year=year, region=region)
+        indicator.written_by, indicator.written_at = by, at
+    else:
+        refuse_if(why_not_mend_indicator(indicator, by=by))
+        was = str(indicator.number)
+    for name_, value in told.items():
+        setattr(indicator, name_, value)
+    indicator.save()
     record(
         Act.INDICATOR_WRITTEN, indicator, by=by, at=at, where=unit.path,
-        year=year, value=str(number), source=indicator.source,
+        year=year, value=str(number), was=was, source=indicator.source,
     )  # fmt: skip
-    # Points are kept above, beside the values that they come from; nobody types those again.
-    import_string(settings.GUONGSANG_FIGURE_CHANGED)(indicator, by=by, at=at)
+    _follow(indicator, by=by, at=at)
     return indicator
+
+
+def _follow(indicator: Indicator, *, by: User, at: datetime) -> None:
+    """Let the points follow: they are kept above, beside values that nobody types again."""
+    import_string(settings.GUONGSANG_FIGURE_CHANGED)(indicator, by=by, at=at)
+
+
+@transaction.atomic
+def strike_indicator(indicator_id: int, *, by: User, at: datetime) -> None:
+    """Take away a figure written by mistake; the log keeps it, and points follow.
+
+    :raises Refused: if ``by`` did not write it, or a dossier was handed in that counts by it.
+    """
+    locked = Indicator.objects.select_for_update(of=("self",)).select_related("unit", "written_by")
+    indicator = locked.filter(pk=indicator_id).first()
+    if indicator is None:
+        raise Refused(_("Chỉ số này đã được bỏ. Xin tải lại trang."))
+    refuse_if(why_not_mend_indicator(indicator, by=by))
+    record(
+        Act.INDICATOR_STRUCK, indicator, by=by, at=at, where=indicator.unit.path,
+        year=indicator.year, value=str(indicator.number), source=indicator.source,
+    )  # fmt: skip
+    Indicator.objects.filter(pk=indicator.pk).delete()
+    _follow(indicator, by=by, at=at)
