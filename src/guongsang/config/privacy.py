@@ -76,6 +76,8 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         office="act source_type source_id unit_name plan_title", private="title detail"
     ),
     # What somebody was given is on a public decision; what stands against him is nobody's.
+    "ledger.Confirmation": _declare(open="name", office="award what", private="paper"),
+    "ledger.Headcount": _declare(private="holding"),
     "ledger.Entry": _declare(
         open="decided_by",
         office="kind level counts_for origin source_type source_id",

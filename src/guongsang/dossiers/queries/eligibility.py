@@ -159,6 +159,8 @@ class _Records:
             joined_on=facts.joined_on,
             absences=tuple(facts.absences),
             unit=self._life_of(subject, day),
+            members=facts.members.get(day.year),
+            confirmed=facts.confirmed.get((one.award or RECOGNITION, day.year), {}),
             founded_on=facts.joined_on if subject.kind == SubjectKind.COLLECTIVE else None,
         )
 
