@@ -2,11 +2,11 @@
 
 import base64
 import io
-import json
 
 from PIL import Image
 
 from guongsang.intake.queries.far_form import far_form
+from guongsang.workspace.demo.lists import written_into
 from tests.dossiers.factories import A_MORNING
 
 LAN = {
@@ -22,12 +22,8 @@ def blank(world) -> bytes:
 
 def filled(world, *candidates: dict, form: bytes = b"", **told) -> bytes:
     """Return a form into which the candidates were written, as its script saves them."""
-    before, mark, rest = (form or blank(world)).rpartition(b'id="gs-filled">')
-    carried, end, after = rest.partition(b"</script>")
     sheets = [{"field": world.field.name, **one} for one in candidates]
-    words = json.loads(carried) | {"candidates": sheets} | told
-    said = json.dumps(words).replace("<", "\\u003c")
-    return before + mark + said.encode() + end + after
+    return written_into(form or blank(world), sheets, **told)
 
 
 def answers(world) -> dict[str, dict[str, str]]:

@@ -44,22 +44,16 @@ def write_indicator(
         by it, or the figure has no source or is not above nought.
     """
     unit = Unit.objects.get(pk=unit_id)
-    refuse_if(why_not_write_indicator(unit, by=by))
-    refuse_if("" if number > 0 else _("Giá trị của chỉ số phải lớn hơn 0."))
-    refuse_if("" if tidy(source) else _("Hãy ghi văn bản quy định chỉ số này."))
+    refuse_if(why_not_write_indicator(unit, by=by) or _why_not_figure(number, source))
     told = {
         "name": tidy(name)[:200], "number": number, "measure": tidy(measure)[:40],
         "source": tidy(source)[:300], "is_verified": is_verified,
     }  # fmt: skip
-    locked = Indicator.objects.select_for_update(of=("self",)).select_related("unit", "written_by")
-    indicator = locked.filter(unit=unit, key=key, year=year, region=region).first()
-    was = ""
-    if indicator is None:
-        indicator = Indicator(unit=unit, key=key, year=year, region=region)
-        indicator.written_by, indicator.written_at = by, at
-    else:
-        refuse_if(why_not_mend_indicator(indicator, by=by))
-        was = str(indicator.number)
+    place = {"unit": unit, "key": key, "year": year, "region": region}
+    known = _locked(**place)
+    refuse_if(why_not_mend_indicator(known, by=by) if known else "")
+    was = str(known.number) if known else ""
+    indicator = known or Indicator(**place, written_by=by, written_at=at)
     for name_, value in told.items():
         setattr(indicator, name_, value)
     indicator.save()
@@ -69,6 +63,17 @@ def write_indicator(
     )  # fmt: skip
     _follow(indicator, by=by, at=at)
     return indicator
+
+
+def _why_not_figure(number: Decimal, source: str) -> str:
+    if number <= 0:
+        return _("Giá trị của chỉ số phải lớn hơn 0.")
+    return "" if tidy(source) else _("Hãy ghi văn bản quy định chỉ số này.")
+
+
+def _locked(**which: object) -> Indicator | None:
+    rows = Indicator.objects.select_for_update(of=("self",)).select_related("unit", "written_by")
+    return rows.filter(**which).first()
 
 
 def _follow(indicator: Indicator, *, by: User, at: datetime) -> None:
@@ -82,8 +87,7 @@ def strike_indicator(indicator_id: int, *, by: User, at: datetime) -> None:
 
     :raises Refused: if ``by`` did not write it, or a dossier was handed in that counts by it.
     """
-    locked = Indicator.objects.select_for_update(of=("self",)).select_related("unit", "written_by")
-    indicator = locked.filter(pk=indicator_id).first()
+    indicator = _locked(pk=indicator_id)
     if indicator is None:
         raise Refused(_("Chỉ số này đã được bỏ. Xin tải lại trang."))
     refuse_if(why_not_mend_indicator(indicator, by=by))

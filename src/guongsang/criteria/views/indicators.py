@@ -105,7 +105,7 @@ def _indicator(request: SignedInRequest, indicator_id: int) -> Indicator:
 def show_indicator(request: SignedInRequest, indicator_id: int) -> HttpResponse:
     """Show one figure; who wrote it mends it here, as long as nothing handed in counts by it."""
     one = _indicator(request, indicator_id)
-    initial = {name: getattr(one, name) for name in MENDED}
+    initial = {name: getattr(one, name) for name in MENDED} | {"number": one.shown_number}
     form = MendIndicatorForm(request.POST or None, initial=initial)
     context = {
         "one": one,

@@ -16,6 +16,7 @@ from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.states import Stage
 from guongsang.honours import usecases as honours
 from guongsang.workspace.demo.council import call_the_roll, hold, vote
+from guongsang.workspace.demo.lists import leave_lists
 from guongsang.workspace.demo.rounds import SIGNER_TITLE, Office, check_claims
 from guongsang.workspace.demo.scoring import (
     leave_half_scored,
@@ -63,6 +64,7 @@ def tell_the_middle(office: Office, *, now: datetime) -> None:
     post_first(items[:READY], office, now=now)
     post_second(items[READY:], office, now=now)
     call_next(closed[READY + POSTED :], office, now=now)
+    leave_lists(office, now=now)
 
 
 def begin_checking(sheet: Sheet, office: Office, *, at: datetime) -> None:
