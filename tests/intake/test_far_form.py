@@ -16,7 +16,7 @@ from guongsang.dossiers.states import Stage
 from guongsang.foundation.refusals import Refused
 from guongsang.intake import usecases
 from guongsang.intake.models import CandidateList
-from guongsang.intake.queries.far_form import asked_in, far_form
+from guongsang.intake.queries.far_form import DATA, asked_in, far_form
 from guongsang.intake.rules import is_form, read_form
 from guongsang.jobs.tasks import do_next, find_works
 from guongsang.subjects.models import Subject
@@ -467,3 +467,12 @@ def test_words_that_stand_in_a_section_are_kept_above(world):
 
     dossier.refresh_from_db()
     assert dossier.report_results == "Cũ\n\nMới"
+
+
+def test_the_script_is_written_for_old_browsers():
+    words = (DATA / "far_form.js").read_text(encoding="utf-8")
+    code = re.sub(r"//[^\n]*|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", "", words)
+
+    newer = r"=>|`|\.\.\.|\?\.|\b(?:let|const|class|async|await|fetch|XMLHttpRequest)\b"
+    assert re.findall(newer, code) == []
+    assert re.findall(r"innerHTML|insertAdjacentHTML|document\.write|eval\(", code) == []

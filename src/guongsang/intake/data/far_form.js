@@ -320,7 +320,11 @@
     state.candidates.forEach(function (one, n) { into.appendChild(sheet(one, n)); });
   }
   function stretch() {
-    Array.prototype.forEach.call(document.querySelectorAll("textarea"), function (one) { one.style.height = "auto"; one.style.height = one.scrollHeight + 4 + "px"; });
+    Array.prototype.forEach.call(document.querySelectorAll("textarea"), function (one) {
+      one.style.minHeight = one.style.height = "0";
+      one.style.height = one.scrollHeight + 4 + "px";
+      one.style.minHeight = "";
+    });
   }
   function offerKept(kept) {
     var into = byId("offer"), use = make("button", { type: "button", "class": "button", text: "Dùng bản trong máy" });
