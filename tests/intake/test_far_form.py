@@ -105,7 +105,9 @@ class Scripts(HTMLParser):
 
 
 def test_words_of_the_office_cannot_end_the_element_that_carries_them(world):
-    world.school.name = "Trường </script><script>alert(1)</script> & «A»"
+    evil = "</script><script>alert(1)</script> & «A»"
+    world.school.name, world.anchor.text = f"Trường {evil}", f"Tiêu chí {evil}"
+    world.anchor.save()
 
     assert Scripts(blank(world).decode()).found == 3
 

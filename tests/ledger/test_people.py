@@ -233,6 +233,16 @@ def test_who_only_reads_the_ledger_sees_none_of_it(client, officer, collective, 
     assert "Kết luận" not in form.content.decode()
 
 
+def test_what_was_said_is_readable_by_who_keeps_the_record(officer, collective, town):
+    confirm(collective, officer, award="co-tinh", what="cluster-leader")
+    count(collective, officer)
+    reader = AssignmentFactory(role="council_member", unit=town).user
+
+    for said in (Confirmation, Headcount):
+        assert said.objects.readable_by(officer).count() == 1
+        assert said.objects.readable_by(reader).count() == 0
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_more_confirmations_cost_no_more_queries(
     client, officer, collective, rows, django_assert_max_num_queries
