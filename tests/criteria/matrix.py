@@ -63,10 +63,11 @@ THINGS = [
         make=lambda unit, marker: IndicatorFactory(unit=unit, name=marker),
         readers=READERS,
         channels={
+            "page": lambda one: one.get_absolute_url(),
             "list": lambda _one: reverse("criteria:indicators"),
             "export": lambda _one: reverse("criteria:indicators") + "?export=csv",
         },
-        own_page=frozenset(),
+        own_page=frozenset({"page"}),
         shows_below=True,
     ),
 ]

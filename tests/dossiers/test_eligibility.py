@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guongsang.audit.models import Entry as LogLine
@@ -10,6 +12,7 @@ from guongsang.dossiers import usecases
 from guongsang.dossiers.models import Dossier, Waiver
 from guongsang.dossiers.queries.eligibility import Asked, rule_on_all, rule_on_one, rulings_of
 from guongsang.foundation.refusals import Refused
+from guongsang.organisations.models import Succession
 from guongsang.regulations.rules import Answer, Stage
 from guongsang.regulations.usecases import load_shipped
 from guongsang.subjects.models import Subject
@@ -26,6 +29,7 @@ from tests.dossiers.factories import (
     register,
 )
 from tests.ledger.factories import EntryFactory
+from tests.organisations.factories import UnitFactory
 from tests.subjects.factories import SubjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +199,55 @@ def test_a_collective_that_is_a_dissolved_unit_is_not_honoured(world):
     stopped = ruling(subject, "", date(2026, 3, 2), world.town)
 
     assert [line.rule for line in stopped.stops] == ["all_unit-alive"]
+
+
+@pytest.mark.parametrize("kind", ["individual", "household", "collective"])
+def test_nobody_is_honoured_in_a_unit_that_has_ended(world, kind):
+    subject = SubjectFactory(kind=kind, unit=world.school)
+    before = ruling(subject, "", date(2026, 3, 2), world.town)
+    world.school.valid_to = date(2025, 12, 31)
+    world.school.save()
+
+    ended = ruling(subject, "", date(2026, 3, 2), world.town)
+    on_its_last_day = ruling(subject, "", date(2025, 12, 31), world.town)
+
+    assert [line.rule for line in ended.stops] == ["all_unit-alive"]
+    assert world.school.name in ended.why_not
+    assert (before.is_stopped, on_its_last_day.is_stopped) == (False, False)
+
+
+def test_people_go_on_in_the_unit_that_took_theirs_over(world):
+    subject = SubjectFactory(unit=world.school)
+    between = UnitFactory(parent=world.town, valid_to=date(2025, 9, 30))
+    heir = UnitFactory(parent=world.town, name="Trường THCS Sông Cầu")
+    for old, new, on in (
+        (world.school, between, date(2025, 7, 1)),
+        (between, heir, date(2025, 10, 1)),
+    ):
+        Succession.objects.create(kind="merged", predecessor=old, successor=new, on=on)
+    world.school.valid_to = date(2025, 6, 30)
+    world.school.save()
+
+    assert not ruling(subject, "", date(2026, 3, 2), world.town).is_stopped
+    heir.valid_to = date(2026, 1, 31)
+    heir.save()
+    ended = ruling(subject, "", date(2026, 3, 2), world.town)
+    assert heir.name in ended.why_not
+
+
+def test_many_in_ended_units_cost_no_more_queries_than_one(world):
+    gone = [UnitFactory(parent=world.town, valid_to=date(2025, 6, 30)) for _n in range(3)]
+    subjects = [SubjectFactory(unit=unit) for unit in gone]
+
+    def ask(some):
+        with CaptureQueriesContext(connection) as caught:
+            rule_on_all(
+                [Asked(subject=one) for one in some], office=world.town, day=date(2026, 3, 2),
+                stage=Stage.SUBMISSION,
+            )  # fmt: skip
+        return len(caught)
+
+    assert ask(subjects) == ask(subjects[:1])
 
 
 def test_many_cost_no_more_queries_than_one(world, django_assert_num_queries):

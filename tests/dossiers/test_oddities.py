@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.urls import reverse
 
-from guongsang.criteria.models import Criterion
-from guongsang.criteria.usecases import write_indicator
+from guongsang.audit.models import Entry
+from guongsang.criteria.models import Criterion, Indicator
+from guongsang.criteria.usecases import strike_indicator, write_indicator
 from guongsang.dossiers.queries.claims import claim_lines
 from guongsang.dossiers.queries.oddities import oddities_of
 from guongsang.dossiers.rules import Odd, odd_signs, wrong_sums
@@ -16,6 +18,9 @@ from tests.dossiers.factories import (
     ClaimFactory,
     DossierFactory,
     answer,
+    duty,
+    fill,
+    hand_in,
     make_world,
     register,
 )
@@ -169,6 +174,78 @@ def test_a_figure_is_written_on_its_page_and_stands_in_the_list(client, world):
     page = client.get(reverse("criteria:indicators")).content.decode()
     assert "16,5 triệu đồng" in page
     assert client.get(reverse("criteria:indicators") + "?export=csv").status_code == 200
+
+
+def test_who_wrote_a_figure_mends_it_and_the_log_keeps_both_numbers(client, world, income):
+    dossier = register(world)
+    answer(world, dossier, income, value=D(60))
+    one = write(world, 16)
+    client.force_login(world.clerk)
+    form = {"name": "Chuẩn", "number": "12", "measure": "", "source": "QĐ 491/QĐ-TTg"}
+
+    with time_machine.travel(A_MORNING, tick=False):
+        client.post(one.get_absolute_url(), form)
+
+    one.refresh_from_db()
+    dossier.refresh_from_db()
+    assert (one.number, one.name, dossier.self_points) == (D(12), "Chuẩn", D(10))
+    line = Entry.objects.filter(act="criteria.indicator_written").order_by("pk").last()
+    assert (D(line.details["was"]), D(line.details["value"])) == (D(16), D(12))
+
+
+def test_who_wrote_a_figure_strikes_it_and_points_are_open_again(client, world, income):
+    dossier = register(world)
+    answer(world, dossier, income, value=D(60))
+    one = write(world, 12)
+    client.force_login(world.clerk)
+
+    with time_machine.travel(A_MORNING, tick=False):
+        client.post(reverse("criteria:strike_indicator", args=[one.pk]))
+
+    dossier.refresh_from_db()
+    assert (Indicator.objects.count(), dossier.self_points) == (0, D(0))
+    assert dossier.claims.get().value == D(60)
+    line = Entry.objects.get(act="criteria.indicator_struck")
+    assert (D(line.details["value"]), line.actor_id) == (D(12), world.clerk.pk)
+    with pytest.raises(Refused, match="đã được bỏ"):
+        strike_indicator(one.pk, by=world.clerk, at=A_MORNING)
+
+
+def test_nobody_else_mends_or_strikes_a_figure(world):
+    one = write(world, 12)
+    other = duty("emulation_officer", world.town)
+
+    with pytest.raises(Refused, match="chỉ người đã ghi mới sửa"):
+        write(world, 13, by=other)
+    with pytest.raises(Refused, match="chỉ người đã ghi mới sửa"):
+        strike_indicator(one.pk, by=other, at=A_MORNING)
+    with pytest.raises(Refused, match="chưa được giao ghi chỉ số"):
+        strike_indicator(one.pk, by=world.writer, at=A_MORNING)
+
+
+def test_a_figure_of_unknown_hand_is_mended_by_any_keeper(world):
+    one = write(world, 12)
+    Indicator.objects.update(written_by=None)
+
+    write(world, 13, by=duty("emulation_officer", world.town))
+
+    one.refresh_from_db()
+    assert one.number == D(13)
+
+
+def test_a_figure_by_which_a_dossier_was_handed_in_stands(client, world, income):
+    dossier = fill(world, register(world))
+    one = write(world, 12)
+    answer(world, dossier, income, value=D(60))
+    write(world, 13)
+    hand_in(world, dossier)
+
+    with pytest.raises(Refused, match="Đã có 1 hồ sơ nộp tính điểm"):
+        write(world, 14)
+    with pytest.raises(Refused, match="Đã có 1 hồ sơ nộp tính điểm"):
+        strike_indicator(one.pk, by=world.clerk, at=A_MORNING)
+    client.force_login(world.clerk)
+    assert "không sửa, bỏ được nữa" in client.get(one.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -306,3 +306,20 @@ def test_a_citizen_number_of_somebody_else_is_pointed_at_without_naming_them(wor
         [["number_taken", "234"]], [["number_twice", "235"]], [["number_twice", "235"]],
     ]  # fmt: skip
     assert "Khác Hẳn" not in str(one.consequences)
+
+
+def test_the_number_beside_a_household_is_that_of_its_head(world):
+    head = ["TT", "Tên hộ gia đình", "Địa chỉ", "Số CCCD", "Tóm tắt thành tích"]
+    row = ["1", "Hộ ông Bàn Văn Sơn", "Tổ 5", "006075000123", "Nuôi lợn đen"]
+    take_in(hand_in(world, table(row, head=head)), world)
+    household = Subject.objects.get()
+    assert (household.citizen_key, household.head_key) == ("", hashed("006075000123"))
+
+    again = hand_in(
+        world,
+        table(["1", "Hộ bà Lý Thị Na", "Tổ 5", "006075000123", "Trồng hồi"], head=head),
+        "b.csv",
+    )
+
+    assert [row["outcome"] for row in again.consequences] == ["already"]
+    assert again.consequences[0]["subject_id"] == household.pk

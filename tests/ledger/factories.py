@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import factory
 
-from guongsang.ledger.models import Entry, LedgerImport
+from guongsang.ledger.models import Confirmation, Entry, Headcount, LedgerImport
 from tests.accounts.factories import UserFactory
 from tests.organisations.factories import UnitFactory
 from tests.subjects.factories import SubjectFactory
@@ -37,3 +37,29 @@ class LedgerImportFactory(factory.django.DjangoModelFactory):
     state = "checked"
     asked_by = factory.SubFactory(UserFactory)
     asked_at = A_MORNING
+
+
+class ConfirmationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Confirmation
+
+    subject = factory.SubFactory(SubjectFactory)
+    award = "bang-khen-tinh"
+    what = "movement"
+    name = "Bằng khen: có thành tích xuất sắc"
+    year = 2026
+    is_met = True
+    paper = "Biên bản 01"
+    said_at = A_MORNING
+    said_by = factory.SubFactory(UserFactory)
+
+
+class HeadcountFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Headcount
+
+    subject = factory.SubFactory(SubjectFactory, kind="collective")
+    year = 2026
+    total = 20
+    said_at = A_MORNING
+    said_by = factory.SubFactory(UserFactory)

@@ -5,7 +5,12 @@ from django.urls import reverse
 
 from guongsang.access.roles import ROLES, Capability
 from guongsang.organisations.models import Unit
-from tests.ledger.factories import EntryFactory, LedgerImportFactory
+from tests.ledger.factories import (
+    ConfirmationFactory,
+    EntryFactory,
+    HeadcountFactory,
+    LedgerImportFactory,
+)
 from tests.matrix.things import Thing
 from tests.subjects.factories import SubjectFactory
 
@@ -28,6 +33,24 @@ THINGS = [
         make=make_line,
         readers=READERS,
         channels={"page": lambda entry: reverse("ledger:of_subject", args=[entry.subject_id])},
+    ),
+    Thing(
+        name="condition confirmed by people",
+        make=lambda unit, marker: ConfirmationFactory(
+            subject=SubjectFactory(unit=unit), paper=marker
+        ),
+        readers=KEEPERS,
+        channels={"page": lambda one: reverse("ledger:of_subject", args=[one.subject_id])},
+        own_page=frozenset(),
+    ),
+    Thing(
+        name="people of a collective counted",
+        make=lambda unit, marker: HeadcountFactory(
+            subject=SubjectFactory(unit=unit, kind="collective"), holding={marker: 3}
+        ),
+        readers=KEEPERS,
+        channels={"page": lambda one: reverse("ledger:of_subject", args=[one.subject_id])},
+        own_page=frozenset(),
     ),
     Thing(
         name="list of old titles",

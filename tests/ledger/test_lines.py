@@ -164,7 +164,7 @@ def test_merged_records_are_read_as_one(subject):
 def test_many_ledgers_cost_no_more_queries(subject, django_assert_num_queries):
     others = [EntryFactory().subject for _number in range(4)]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         facts_of_many([subject, *others])
 
 

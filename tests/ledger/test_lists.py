@@ -11,6 +11,7 @@ from guongsang.ledger import usecases
 from guongsang.ledger.models import Entry, LedgerImport
 from guongsang.ledger.notices import bad_row_sentence
 from tests.access.factories import AssignmentFactory
+from tests.intake.ugly_lists import docx, xls, xlsx
 from tests.ledger.factories import A_MORNING, LedgerImportFactory
 from tests.organisations.factories import UnitFactory
 from tests.subjects.factories import SubjectFactory
@@ -116,6 +117,39 @@ def test_a_file_without_the_columns_or_too_long_is_refused(monkeypatch):
     monkeypatch.setattr("guongsang.ledger.usecases.lists.MOST_ROWS", 0)
     with pytest.raises(Refused, match=r"hơn 10\.000 dòng"):
         usecases.read_list(io.BytesIO((HEAD + "A;;;ldtt;2024;;;;").encode()), "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("make", "name"), [(docx, "cu.docx"), (xls, "cu.xls"), (lambda rows: xlsx(("A", rows)), "x")]
+)
+def test_a_list_is_read_as_units_send_it(make, name):
+    rows = [
+        ["UBND THỊ XÃ"],
+        ["TT", "Họ và tên", "Danh hiệu thi đua", "Danh hiệu", "Năm"],
+        ["1", "Nông Văn Bảy", "", "Lao động tiên tiến", "2023"],
+        ["2", "Hà Thị Một", "", "nt", "2024"],
+        ["", "Tổng cộng: 2 người"],
+    ]
+
+    told = usecases.read_list(io.BytesIO(make(rows)), name)
+
+    assert [(row.number, row.name, row.award, row.year) for row in told] == [
+        (3, "Nông Văn Bảy", "Lao động tiên tiến", "2023"),
+        (4, "Hà Thị Một", "Lao động tiên tiến", "2024"),
+    ]
+
+
+def test_old_letters_in_a_list_are_read():
+    words = [["Hä tªn", "Danh hiÖu", "N¨m"], ["N«ng V¨n B¶y", "Lao ®éng tiªn tiÕn", "2023"]]
+
+    told = usecases.read_list(io.BytesIO(xlsx(("A", words))), "a.xlsx")
+
+    assert told[0].name == "Nông Văn Bảy"
+
+
+def test_a_list_with_headings_alone_says_so():
+    with pytest.raises(Refused, match="chưa có dòng dữ liệu nào"):
+        usecases.read_list(io.BytesIO(HEAD.encode()), "a.csv")
 
 
 def test_a_list_done_with_stays_as_it_is(officer, town):

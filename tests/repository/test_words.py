@@ -34,6 +34,7 @@ SPOKEN_IN_VIETNAMESE_ONLY = {
     "ledger/usecases/lists.py": "heads of columns in the office's own spreadsheets",
     "intake/queries/blank_lists.py": "the blank list is filled in and read back in Vietnamese",
     "intake/rules/columns.py": "heads of columns in the office's own lists",
+    "intake/rules/filled.py": "heads of columns of the form that units fill in",
     "intake/rules/facts.py": "words in the office's own lists",
     "directory/views/files.py": "heads of columns in the office's own spreadsheets",
     "scoring/rules/names.py": "words of the dossier itself, which is Vietnamese",

@@ -69,13 +69,15 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         office="kind position_class",
         consent="name position about fold_name sort_key",
         private="birth_date sex ethnic_group address phone",
-        sealed="citizen_key",
+        sealed="citizen_key head_key",
     ),
     "subjects.Identity": _declare(office="says", private="why before"),
     "subjects.LifeEvent": _declare(
         office="act source_type source_id unit_name plan_title", private="title detail"
     ),
     # What somebody was given is on a public decision; what stands against him is nobody's.
+    "ledger.Confirmation": _declare(open="name", office="award what", private="paper"),
+    "ledger.Headcount": _declare(private="holding"),
     "ledger.Entry": _declare(
         open="decided_by",
         office="kind level counts_for origin source_type source_id",
@@ -142,7 +144,7 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     # A list as it came names everybody in it.
     "intake.CandidateList": _declare(
         office="content_type sha256 state kind fingerprint counts columns",
-        private="file filename title headings rows reading choices consequences",
+        private="file filename title headings rows filled reading choices consequences",
     ),
     "intake.ColumnHabit": _declare(office="heading meaning"),
     "intake.TakenRow": _declare(office="place print"),

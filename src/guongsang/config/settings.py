@@ -146,6 +146,8 @@ GUONGSANG_DOSSIER_DOORS = {
 }
 # Who counts points again when a yearly figure is written.
 GUONGSANG_FIGURE_CHANGED = "guongsang.dossiers.usecases.recount_after_figure"
+# Who says that a yearly figure may not change any more.
+GUONGSANG_FIGURE_HELD = "guongsang.dossiers.permissions.why_not_unsettle"
 GUONGSANG_DOSSIER_PASSAGE = "guongsang.workspace.queries.passage_of"
 # About whom another agency has told something that nobody has settled: the rules leave it open.
 GUONGSANG_DOSSIER_CONCERNS = "guongsang.opinions.queries.open_concerns"

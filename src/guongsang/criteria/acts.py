@@ -17,4 +17,5 @@ class Act(TextChoices):
     CRITERION_ADDED = "criteria.criterion_added", _("Thêm tiêu chí")
     CRITERION_EDITED = "criteria.criterion_edited", _("Sửa tiêu chí")
     INDICATOR_WRITTEN = "criteria.indicator_written", _("Ghi chỉ số của năm")
+    INDICATOR_STRUCK = "criteria.indicator_struck", _("Bỏ chỉ số ghi nhầm")
     CRITERION_REMOVED = "criteria.criterion_removed", _("Bỏ tiêu chí")

@@ -230,7 +230,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
     def for_listing(self) -> IndicatorQuerySet:
         """Load what one row of a list shows, and no more; the newest year first."""
-        return self.select_related("unit").order_by("key", "-year", "region", "pk")
+        return self.select_related("unit", "written_by").order_by("key", "-year", "region", "pk")
 
 
 class Indicator(models.Model):
@@ -253,6 +253,12 @@ class Indicator(models.Model):
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="indicators", verbose_name=_("của đơn vị")
     )
+    # None for figures written before this was kept: any keeper of criteria mends those.
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("người ghi"),
+    )  # fmt: skip
+    written_at = models.DateTimeField(_("ghi lúc"), null=True, blank=True)
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -269,6 +275,9 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("criteria:indicator", args=[self.pk])
 
     @property
     def shown_number(self) -> object:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guongsang.access.queries import EVERYWHERE, can, paths_where
 from guongsang.access.roles import Capability
-from guongsang.criteria.models import CriteriaSet
+from guongsang.criteria.models import CriteriaSet, Indicator
 from guongsang.criteria.queries import spec_of, sums_of
 from guongsang.criteria.rules import Fault, Spec, faults, plain
 from guongsang.criteria.states import SET_STAGES, SetStage
@@ -58,6 +60,17 @@ def why_not_write_indicator(unit: Unit | None, *, by: User) -> str:
     if can(by, Capability.CRITERIA_MANAGE, unit):
         return ""
     return _("Bạn chưa được giao ghi chỉ số của đơn vị này.")
+
+
+def why_not_mend_indicator(indicator: Indicator, *, by: User) -> str:
+    """Who wrote a figure mends or strikes it, until a dossier was handed in that counts by it."""
+    if why := why_not_write_indicator(indicator.unit, by=by):
+        return why
+    if indicator.written_by is not None and indicator.written_by != by:
+        return _("Chỉ số này do %(who)s ghi; chỉ người đã ghi mới sửa hoặc bỏ được.") % {
+            "who": indicator.written_by.name
+        }
+    return str(import_string(settings.GUONGSANG_FIGURE_HELD)(indicator))
 
 
 def may_manage(by: User, unit: Unit | None) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum, auto
 
+from guongsang.foundation.fingerprints import fingerprint_of
 from guongsang.foundation.text import fold
 from guongsang.foundation.tree import covers
 from guongsang.organisations.rules import LONGEST_CODE, LONGEST_NAME
@@ -142,8 +141,7 @@ class ImportPlan:
     @property
     def fingerprint(self) -> str:
         """Return the SHA-256 of the consequences: two plans that do the same have the same."""
-        text = json.dumps(self.as_json(), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return fingerprint_of(self.as_json())
 
 
 def read_date(word: str) -> date | None:

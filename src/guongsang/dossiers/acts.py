@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Act(TextChoices):
     REGISTERED = "dossiers.registered", _("Đăng ký xây dựng điển hình")
+    FILLED = "dossiers.filled", _("Ghi nội dung điền xa mạng")
     FACTS_SAVED = "dossiers.facts_saved", _("Sửa thông tin chung của hồ sơ")
     CLAIM_SAVED = "dossiers.claim_saved", _("Trả lời tiêu chí")
     ANSWER_SAVED = "dossiers.answer_saved", _("Trả lời câu hỏi của kế hoạch")

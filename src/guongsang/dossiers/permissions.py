@@ -8,16 +8,18 @@ from datetime import date
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from guongsang.access.queries import can
+from guongsang.access.queries import can, within
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.states import PlanStage
+from guongsang.criteria.models import Indicator
 from guongsang.dossiers.models import Dossier, Evidence
 from guongsang.dossiers.queries.eligibility import Asked, asked_of, rule_on_all
 from guongsang.dossiers.queries.missing import Missing, missing_in
-from guongsang.dossiers.states import STAGES, Stage
+from guongsang.dossiers.states import OPEN_STAGES, STAGES, Stage
 from guongsang.organisations.models import Unit
 from guongsang.regulations.rules import Stage as RuleStage
 
@@ -32,6 +34,26 @@ def why_not_register(unit: Unit | None, *, by: User) -> str:
         "Bạn chưa được giao đăng ký điển hình cho «%(unit)s». "
         "Xin chọn đơn vị của mình, hoặc nhờ cán bộ thi đua giao việc."
     ) % {"unit": unit.name}
+
+
+def why_not_unsettle(indicator: Indicator) -> str:
+    """Return why a yearly figure stands: dossiers were handed in whose points come from it."""
+    settled = Dossier.objects.filter(
+        within([indicator.unit.path]),
+        claims__criterion__indicator=indicator.key,
+        claims__value__isnull=False,
+        registered_at__year=indicator.year,
+    ).exclude(stage__in=[*OPEN_STAGES, Stage.WITHDRAWN, Stage.LAPSED])
+    if indicator.region:
+        settled = settled.filter(unit__region_profile=indicator.region)
+    count = settled.distinct().count()
+    if not count:
+        return ""
+    return ngettext(
+        "Đã có %(count)d hồ sơ nộp tính điểm theo chỉ số này nên không sửa, bỏ được nữa.",
+        "Đã có %(count)d hồ sơ nộp tính điểm theo chỉ số này nên không sửa, bỏ được nữa.",
+        count,
+    ) % {"count": count}
 
 
 def why_not_in_plan(plan: Plan) -> str:

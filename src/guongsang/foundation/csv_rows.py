@@ -119,7 +119,7 @@ def read_rows(
     """
     demanded, wanted = [*columns, *blank], [*columns, *blank, *optional]
     try:
-        lines = _table(_text_of(path, limits), demanded, limits)
+        lines = table_in(_text_of(path, limits), demanded, limits)
         number, names = _header(lines, demanded)
     except Refused as refusal:
         told.add(path, WHOLE_FILE, str(refusal))
@@ -164,8 +164,13 @@ def _text_of(path: Path, limits: Limits) -> str:
     return decode(data)
 
 
-def _table(text: str, columns: Sequence[str], limits: Limits) -> NumberedLines:
-    """Return the lines, parted by the separator that finds most of ``columns``."""
+def table_in(text: str, columns: Sequence[str], limits: Limits = Limits()) -> NumberedLines:
+    """Return the lines with their numbers in the file.
+
+    They are parted by the separator that finds most of ``columns`` in the first line.
+
+    :raises Refused: when there are too many rows or columns, or quotes do not close.
+    """
     csv.field_size_limit(MOST_LETTERS)
     first, _end, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=;"):

@@ -38,7 +38,9 @@ class CandidateListQuerySet(models.QuerySet["CandidateList"]):
 
     def for_listing(self) -> CandidateListQuerySet:
         """Load what one row of a list shows, and no more."""
-        heavy = ("rows", "consequences", "choices", "headings", "columns", "reading")
+        heavy = (
+            "rows", "filled", "consequences", "choices", "headings", "columns", "reading",
+        )  # fmt: skip
         return self.select_related("unit", "plan", "handed_in_by").defer(*heavy).order_by("-pk")
 
 
@@ -68,6 +70,9 @@ class CandidateList(models.Model):
     rows = models.JSONField(default=list)
     # What was found out while reading: old encoding, hidden sheets, lines that are no rows.
     reading = models.JSONField(default=dict)
+    # What a form that was filled in elsewhere holds beyond its rows: reports, claims, pictures,
+    # by the number of the sheet; empty for other lists.
+    filled = models.JSONField(default=dict)
     choices = models.JSONField(default=dict)
     consequences = models.JSONField(default=list)
     counts = models.JSONField(default=dict)

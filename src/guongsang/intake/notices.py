@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.foundation.lists import Why
-from guongsang.intake.rules import Fault, Meaning, Outcome, Remark
+from guongsang.intake.rules import Fault, Meaning, Outcome, Remark, Trouble
 
 Words = dict[str, str | Promise]
 
@@ -80,8 +80,31 @@ SENTENCES: Words = {
     Remark.UNKNOWN_UNIT: _("Không thấy «%(word)s» trong danh bạ; ghi vào đơn vị gửi."),
     Remark.NAME_PUT_RIGHT: _("Tên viết hoa hết đã sửa kiểu chữ."),
     Remark.DAY_NOT_READ: _("«%(word)s» không phải ngày; ghi vào ghi chú."),
+    Fault.ONE_EACH: _(
+        "Ô tên có nhiều người. Mỗi phiếu chỉ ghi một người, một tập thể hoặc một hộ; "
+        "hãy tách thành nhiều phiếu."
+    ),
+    Fault.BAD_SHEET: _("%(word)s"),
+    Remark.LIKE_SCRIPT: _("Trong phiếu có đoạn giống mã lệnh; chỉ giữ như chữ, không chạy."),
+    Remark.BRINGS: _("%(word)s"),
+    Remark.NOT_OVER: _("Báo cáo, tự chấm trong phiếu không ghi đè lên hồ sơ đã có."),
     Outcome.ALREADY: _("%(word)s."),
     Outcome.REPEAT: _("Trùng dòng %(word)s; không tính hai lần."),
+}
+TROUBLES: Words = {
+    Trouble.CUT: _(
+        "Biểu mẫu bị cắt giữa chừng (chép chưa xong, hoặc tệp hỏng) nên chưa đọc. "
+        "Hãy mở lại tệp trong máy đã điền, bấm «Lưu thành tệp» rồi gửi tệp mới."
+    ),
+    Trouble.NOT_ITS_WORDS: _(
+        "Phần đã điền trong biểu mẫu đã bị sửa bằng chương trình khác nên không đọc được. "
+        "Hãy mở tệp bằng trình duyệt, bấm «Lưu thành tệp» rồi gửi tệp mới."
+    ),
+    Trouble.EMPTY: _("Biểu mẫu chưa điền phiếu nào. Hãy mở bằng trình duyệt, điền rồi lưu lại."),
+    Trouble.TOO_MANY: _(
+        "Biểu mẫu có nhiều phiếu, ảnh hoặc chữ hơn mức nhận (100 phiếu, mỗi phiếu 3 ảnh). "
+        "Hãy chia thành hai tệp."
+    ),
 }
 SKIPPED: Words = {
     Why.TOTAL: _("dòng tổng cộng"),

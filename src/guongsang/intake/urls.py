@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guongsang.intake.views import answers, blanks, files, lists, moves
+from guongsang.intake.views import answers, blanks, far, files, lists, moves
 
 app_name = "intake"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("nop/", lists.hand_in, name="hand_in"),
     path("mau.xlsx", blanks.blank_workbook, name="blank_workbook"),
     path("mau.docx", blanks.blank_document, name="blank_document"),
+    path("dien-xa-mang/", far.choose, name="far"),
+    path("dien-xa-mang/bieu-mau.html", far.form_file, name="far_form"),
     path("<int:list_id>/", lists.show_list, name="detail"),
     path("<int:list_id>/cot/", answers.columns, name="columns"),
     path("<int:list_id>/tra-loi/", answers.choose, name="choose"),

@@ -9,6 +9,8 @@ class Act(TextChoices):
     VERIFIED = "ledger.verified", _("Xác minh một dòng sổ danh hiệu")
     STRUCK = "ledger.struck", _("Bỏ một dòng ghi nhầm khỏi sổ danh hiệu")
     SPAN_TOLD = "ledger.span_told", _("Ghi sổ danh hiệu đủ từ năm nào, về đơn vị ngày nào")
+    CONFIRMED = "ledger.confirmed", _("Xác nhận điều kiện do người xét đánh giá")
+    COUNTED = "ledger.counted", _("Ghi số người của tập thể để xét")
     LIST_HANDED_IN = "ledger.list_handed_in", _("Nộp danh sách danh hiệu cũ")
     LIST_APPLIED = "ledger.list_applied", _("Nhập danh sách danh hiệu cũ")
     LIST_DROPPED = "ledger.list_dropped", _("Bỏ danh sách danh hiệu cũ")

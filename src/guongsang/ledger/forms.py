@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.ledger.models import PRIVATE_KINDS, CommendationType, EntryKind, Level
-from guongsang.ledger.queries import key_choices
+from guongsang.ledger.queries import Condition, key_choices
 from guongsang.ledger.rules import FIRST_YEAR
 from guongsang.organisations.models import Unit
 
@@ -85,14 +85,83 @@ class SpanForm(forms.Form):
     joined_on = forms.DateField(label=_("Về đơn vị, thành lập ngày"), required=False)
 
 
+class ConfirmForm(forms.Form):
+    """Whether a condition that only people can judge is met."""
+
+    condition = forms.ChoiceField(label=_("Điều kiện"))
+    year = forms.IntegerField(
+        label=_("Năm xét"),
+        min_value=FIRST_YEAR,
+        max_value=2200,
+        localize=False,
+        help_text=_("Năm ra quyết định. Xác nhận chỉ tính cho năm ấy."),
+    )
+    is_met = forms.TypedChoiceField(
+        label=_("Kết luận"),
+        choices=[("yes", _("Đạt")), ("no", _("Không đạt"))],
+        coerce=lambda told: told == "yes",
+        widget=forms.RadioSelect,
+    )
+    paper = forms.CharField(
+        label=_("Căn cứ"),
+        max_length=300,
+        help_text=_("Biên bản họp, danh sách, quyết định: số, ngày, nơi ban hành."),
+    )
+
+    def __init__(self, *args: Any, conditions: Sequence[Condition], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["condition"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 — declared above
+        grouped: dict[str, list[tuple[str, str]]] = {}
+        for one in conditions:
+            grouped.setdefault(one.award_name, []).append((one.key, one.name))
+        field.choices = [("", _("Chọn")), *grouped.items()]
+
+    def told(self) -> dict[str, Any]:
+        """Return what was said, as the use case takes it."""
+        told = dict(self.cleaned_data)
+        told["award"], _colon, told["what"] = told.pop("condition").partition(":")
+        return told
+
+
+class CountForm(forms.Form):
+    """How many people a collective has, and how many of them hold what."""
+
+    year = forms.IntegerField(
+        label=_("Năm xét"),
+        min_value=FIRST_YEAR,
+        max_value=2200,
+        localize=False,
+        help_text=_("Năm ra quyết định; số người là của thời gian tính thành tích."),
+    )
+    total = forms.IntegerField(label=_("Tổng số người"), min_value=1)
+
+    def __init__(self, *args: Any, counted: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.names = {f"holding_{key}": key for key, _label in counted}
+        for key, label in counted:
+            self.fields[f"holding_{key}"] = forms.IntegerField(
+                label=label, min_value=0, required=False, help_text=_("Chưa biết thì để trống.")
+            )
+
+    def told(self) -> dict[str, Any]:
+        """Return the numbers, as the use case takes them."""
+        told = self.cleaned_data
+        holding = {key: told[name] for name, key in self.names.items() if told[name] is not None}
+        return {"year": told["year"], "total": told["total"], "holding": holding}
+
+
 class ListForm(forms.Form):
     """A file of old titles, and whose people it names."""
 
     unit = forms.TypedChoiceField(label=_("Danh sách của"), coerce=int)
     file = forms.FileField(
         label=_("Tệp danh sách"),
-        help_text=_("Excel (.xlsx) hoặc CSV; nhiều nhất 10.000 dòng. Chưa có gì thay đổi khi nộp."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+        help_text=_(
+            "Excel (.xlsx, .xls), Word có bảng (.docx) hoặc CSV; nhiều nhất 10.000 dòng. "
+            "Chưa có gì thay đổi khi nộp."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.docx,.csv,.txt"}),
     )
 
     def __init__(self, *args: Any, units: Sequence[Unit], **more: Any) -> None:

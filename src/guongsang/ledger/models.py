@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -142,6 +144,68 @@ class Span(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_id}: {self.complete_from}"
+
+
+class SaidQuerySet(models.QuerySet[Any]):
+    """What somebody has said of a subject for the rules."""
+
+    def readable_by(self, user: User) -> SaidQuerySet:
+        """Keep what was said of subjects whose records ``user`` keeps."""
+        return self.filter(where(user, Capability.SUBJECT_MANAGE, "subject__unit__path"))
+
+
+class Confirmation(models.Model):
+    """Whether somebody has found what only people can judge, for one award and year."""
+
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="confirmations")
+    # Award and word of the rule row: "bang-khen-tinh", "movement".
+    award = models.SlugField(_("danh hiệu, hình thức"), max_length=80)
+    what = models.SlugField(_("việc xác nhận"), max_length=60)
+    name = models.CharField(_("điều kiện"), max_length=400)
+    year = models.PositiveSmallIntegerField(_("năm xét"))
+    is_met = models.BooleanField(_("đạt"))
+    paper = models.CharField(_("căn cứ"), max_length=300)
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = SaidQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "award", "what"]
+        constraints = [
+            models.UniqueConstraint(
+                name="condition_is_confirmed_once_for_an_award_and_year",
+                fields=["subject", "award", "what", "year"],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Headcount(models.Model):
+    """How many people a collective has, and how many of them hold what, when it is considered."""
+
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="headcounts")
+    year = models.PositiveSmallIntegerField(_("năm xét"))
+    total = models.PositiveIntegerField(_("tổng số người"))
+    # By the words of the rules: {"ldtt": 15, "completed": 20, "disciplined": 0}.
+    holding = models.JSONField(default=dict)
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = SaidQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(
+                name="people_are_counted_once_for_a_year", fields=["subject", "year"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_id}: {self.year}"
 
 
 class LedgerImportQuerySet(models.QuerySet["LedgerImport"]):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum, auto
 
+from guongsang.foundation.fingerprints import fingerprint_of
 from guongsang.foundation.text import fold
 
 FIRST_YEAR = 1930
@@ -121,8 +120,7 @@ class LedgerPlan:
     @property
     def fingerprint(self) -> str:
         """Return the SHA-256 of the consequences: two plans that do the same have the same."""
-        text = json.dumps(self.as_json(), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return fingerprint_of(self.as_json())
 
 
 def read_date(word: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guongsang.ledger.views import lines, lists
+from guongsang.ledger.views import lines, lists, people
 
 app_name = "ledger"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<int:subject_id>/", lines.show_ledger, name="of_subject"),
     path("<int:subject_id>/ghi/", lines.write_entry, name="write"),
     path("<int:subject_id>/du-tu-nam/", lines.tell_span, name="span"),
+    path("<int:subject_id>/nguoi-xet-xac-nhan/", people.confirm, name="confirm"),
+    path("<int:subject_id>/so-nguoi/", people.count, name="count"),
     path("dong/<int:entry_id>/xac-minh/", lines.verify_entry, name="verify"),
     path("dong/<int:entry_id>/bo/", lines.strike_entry, name="strike"),
 ]

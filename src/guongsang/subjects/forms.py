@@ -21,8 +21,15 @@ YES_NO = [ALL, ("yes", _("Có")), ("no", _("Không"))]
 GROUPS = [(group, group) for group in ETHNIC_GROUPS]
 # What a kind of subject does not have is not asked.
 NOT_ASKED = {
-    SubjectKind.INDIVIDUAL: ("member_count", "women_count", "is_unit"),
-    SubjectKind.COLLECTIVE: ("birth_date", "sex", "ethnic_group", "position_class", "citizen_id"),
+    SubjectKind.INDIVIDUAL: ("member_count", "women_count", "is_unit", "head_id"),
+    SubjectKind.COLLECTIVE: (
+        "birth_date",
+        "sex",
+        "ethnic_group",
+        "position_class",
+        "citizen_id",
+        "head_id",
+    ),
     SubjectKind.HOUSEHOLD: ("birth_date", "sex", "position_class", "citizen_id", "is_unit"),
 }
 
@@ -91,6 +98,15 @@ class SubjectForm(forms.Form):
         help_text=_(
             "Chỉ ghi khi cần phân biệt người trùng tên. Máy chỉ giữ mã băm, không hiện lại số: để "
             "trống thì giữ nguyên số đã ghi, ghi dấu - thì bỏ số."
+        ),
+        max_length=12,
+        required=False,
+    )
+    head_id = forms.CharField(
+        label=_("Số định danh của chủ hộ"),
+        help_text=_(
+            "Để nhận ra hộ này khi gặp lại: cùng chủ hộ và cùng địa chỉ là một hộ. Máy chỉ giữ mã "
+            "băm: để trống thì giữ nguyên số đã ghi, ghi dấu - thì bỏ số."
         ),
         max_length=12,
         required=False,

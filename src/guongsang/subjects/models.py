@@ -47,9 +47,9 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
         number = words.strip()
         if not (number.isdecimal() and len(number) in (9, 12)):
             return self.matching(words)
+        key = citizen_key(number, settings.CITIZEN_KEY)
         return self.filter(
-            where(user, Capability.SUBJECT_MANAGE),
-            citizen_key=citizen_key(number, settings.CITIZEN_KEY),
+            Q(citizen_key=key) | Q(head_key=key), where(user, Capability.SUBJECT_MANAGE)
         )
 
     def living(self) -> SubjectQuerySet:
@@ -89,6 +89,8 @@ class Subject(models.Model):
     phone = models.CharField(_("điện thoại"), max_length=30, blank=True)
     # A keyed hash of the citizen number; the number itself is kept nowhere.
     citizen_key = models.CharField(_("số định danh"), max_length=64, blank=True)
+    # Of a household the same of its head, who may have a record of their own.
+    head_key = models.CharField(_("số định danh chủ hộ"), max_length=64, blank=True)
     member_count = models.PositiveIntegerField(_("số người"), null=True, blank=True)
     women_count = models.PositiveIntegerField(_("trong đó nữ"), null=True, blank=True)
     about = models.TextField(_("giới thiệu"), blank=True)
@@ -109,12 +111,17 @@ class Subject(models.Model):
             # Lists leave merged records out, in the order of names.
             models.Index(name="subjects_by_sort_key", fields=["merged_into", "sort_key", "id"]),
             models.Index(name="subjects_by_fold_name", fields=["fold_name"]),
+            models.Index(name="households_by_head", fields=["head_key"], condition=~Q(head_key="")),
         ]
         constraints = [
             models.UniqueConstraint(
                 name="citizen_id_belongs_to_one_living_subject",
                 fields=["citizen_key"],
                 condition=~Q(citizen_key="") & Q(merged_into=None),
+            ),
+            models.CheckConstraint(
+                name="only_a_household_has_a_head",
+                condition=Q(head_key="") | Q(kind=SubjectKind.HOUSEHOLD),
             ),
             models.CheckConstraint(
                 name="subject_is_not_merged_into_itself",

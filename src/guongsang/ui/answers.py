@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from django.forms import Form
     from django.http import HttpRequest, HttpResponse
     from django_stubs_ext import StrOrPromise
+
+
+Done = TypeVar("Done")
 
 
 def do(
@@ -33,6 +36,28 @@ def do(
         if done:
             messages.success(request, done)
     return redirect(there)
+
+
+def do_and_go_on(
+    request: HttpRequest,
+    back: Any,
+    act: Callable[[], Done],
+    *,
+    done: Callable[[Done], StrOrPromise],
+    on: Callable[[Done], Any],
+) -> HttpResponse:
+    """Do an act of one button and go where its outcome leads, or ``back`` with why it was not done.
+
+    :param done: what the person is told of the outcome.
+    :param on: where the outcome leads, as ``redirect`` understands it.
+    """
+    try:
+        outcome = act()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(back)
+    messages.success(request, done(outcome))
+    return redirect(on(outcome))
 
 
 def act_or_show(

@@ -41,7 +41,7 @@ def criteria_for(criteria_set: CriteriaSet, field: Field, subject_kind: str) -> 
 
 def _read(set_id: int, field_id: int, subject_kind: str) -> tuple[Criterion, ...]:
     asked = _asked(set_id, field_id, subject_kind).order_by().prefetch_related("bands")
-    return tuple(sorted(asked, key=_reading_order))
+    return tuple(sorted(asked, key=reading_order))
 
 
 @lru_cache(maxsize=500)
@@ -83,7 +83,8 @@ def _asked(
     )
 
 
-def _reading_order(criterion: Criterion) -> tuple[bool, bool, int, int]:
+def reading_order(criterion: Criterion) -> tuple[bool, bool, int, int]:
+    """Return by what criteria are sorted where they are answered: gates, common, own."""
     return (
         criterion.kind != CriterionKind.GATE,
         criterion.block != Block.COMMON,

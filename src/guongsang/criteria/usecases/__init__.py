@@ -1,6 +1,6 @@
 """What the office does with criteria: ship, copy, edit, put in force, retire, freeze."""
 
-from guongsang.criteria.usecases.indicators import write_indicator
+from guongsang.criteria.usecases.indicators import strike_indicator, write_indicator
 from guongsang.criteria.usecases.items import (
     CriterionDraft,
     add_criterion,
@@ -29,5 +29,6 @@ __all__ = [
     "put_in_force",
     "remove_criterion",
     "retire",
+    "strike_indicator",
     "write_indicator",
 ]

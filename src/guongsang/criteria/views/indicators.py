@@ -1,23 +1,24 @@
-"""The figures of each year: the list, one more, one struck."""
+"""The figures of each year: the list, one more, one mended or struck."""
 
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guongsang.access.queries import where
 from guongsang.access.roles import Capability
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.criteria import permissions, usecases
-from guongsang.criteria.forms.indicators import IndicatorForm
+from guongsang.criteria.forms.indicators import MENDED, IndicatorForm, MendIndicatorForm
 from guongsang.criteria.models import Indicator
 from guongsang.organisations.models import Unit
-from guongsang.ui.answers import act_or_show
+from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
 MOST_UNITS = 300
@@ -56,6 +57,7 @@ def list_indicators(request: SignedInRequest) -> HttpResponse:
         rows,
         COLUMNS,
         name="indicators",
+        row_href=lambda one: str(one.get_absolute_url()),
         empty_title=gettext_lazy("Chưa có chỉ số nào"),
         empty_text=gettext_lazy("Chuẩn thu nhập, chuẩn nghèo… của từng năm được ghi ở đây."),
     )
@@ -90,4 +92,62 @@ def write_indicator(request: SignedInRequest) -> HttpResponse:
         context=context,
         done=_("Đã ghi chỉ số. Điểm tính theo chỉ số này được tính lại."),
         there=reverse("criteria:indicators"),
+    )
+
+
+def _indicator(request: SignedInRequest, indicator_id: int) -> Indicator:
+    rows = Indicator.objects.readable_by(request.user).for_listing()
+    return get_object_or_404(rows, pk=indicator_id)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def show_indicator(request: SignedInRequest, indicator_id: int) -> HttpResponse:
+    """Show one figure; who wrote it mends it here, as long as nothing handed in counts by it."""
+    one = _indicator(request, indicator_id)
+    initial = {name: getattr(one, name) for name in MENDED} | {"number": one.shown_number}
+    form = MendIndicatorForm(request.POST or None, initial=initial)
+    context = {
+        "one": one,
+        "facts": _facts(one),
+        "why_not": permissions.why_not_mend_indicator(one, by=request.user),
+        "crumbs": [
+            (_("Tiêu chí"), reverse("criteria:list")),
+            (_("Chỉ số theo năm"), reverse("criteria:indicators")),
+        ],
+    }
+
+    def act() -> Indicator:
+        place = {"unit_id": one.unit_id, "key": one.key, "year": one.year, "region": one.region}
+        told = form.cleaned_data | place
+        return usecases.write_indicator(**told, by=request.user, at=timezone.now())
+
+    return act_or_show(
+        request,
+        form,
+        act,
+        template="criteria/indicator.html",
+        context=context,
+        done=_("Đã sửa chỉ số. Điểm của các hồ sơ đang soạn được tính lại."),
+        there=reverse("criteria:indicators"),
+    )
+
+
+def _facts(one: Indicator) -> list[tuple[str, object]]:
+    at = one.written_at and timezone.localtime(one.written_at).strftime("%H:%M %d/%m/%Y")
+    facts = [(str(column.label), column.value(one)) for column in COLUMNS]
+    facts.append((_("Người ghi"), one.written_by.name if one.written_by else ""))
+    return [*facts, (_("Ghi lúc"), at or "")]
+
+
+@require_POST
+@login_required
+def strike_indicator(request: SignedInRequest, indicator_id: int) -> HttpResponse:
+    """Take away a figure written by mistake."""
+    one = _indicator(request, indicator_id)
+    return do(
+        request,
+        reverse("criteria:indicators"),
+        _("Đã bỏ chỉ số; nhật ký vẫn giữ. Điểm của các hồ sơ đang soạn được tính lại."),
+        lambda: usecases.strike_indicator(one.pk, by=request.user, at=timezone.now()),
     )

@@ -23,9 +23,9 @@ from guongsang.directory.permissions import (
 from guongsang.directory.queries import book_for
 from guongsang.directory.rules import Change, ImportPlan, Row, What, plan_import, read_date
 from guongsang.directory.states import IMPORT_STATES, ImportState
+from guongsang.foundation.lists import places_of
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.spreadsheets import read_sheet
-from guongsang.foundation.text import fold
 from guongsang.jobs.usecases import ask
 from guongsang.organisations import usecases as tree
 from guongsang.organisations.models import RegionProfile, Unit, UnitKind
@@ -53,20 +53,9 @@ def read_list(file: BinaryIO, filename: str) -> list[Row]:
     :raises Refused: when the file cannot be read, or lacks the columns «Mã» and «Tên».
     """
     sheet = read_sheet(file, filename)
-    heads = {fold(head): head for head in sheet.header}
-    columns = {
-        key: next(heads[fold(word)] for word in words if fold(word) in heads)
-        for key, words in HEADINGS.items()
-        if any(fold(word) in heads for word in words)
-    }
-    missing = [HEADINGS[key][0] for key in NEEDED if key not in columns]
-    if missing:
-        raise Refused(
-            _("Tệp thiếu cột «%(missing)s». Hãy tải tệp mẫu và giữ nguyên dòng tiêu đề.")
-            % {"missing": "», «".join(missing)}
-        )
+    places = places_of(sheet.header, HEADINGS, needed=NEEDED)
     return [
-        Row(number=number, **{key: words[head] for key, head in columns.items()})
+        Row(number=number, **{key: words[sheet.header[place]] for key, place in places.items()})
         for number, words in sheet.rows
     ]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -24,9 +23,8 @@ from guongsang.directory.permissions import why_not_apply_import, why_not_drop_i
 from guongsang.directory.queries import managed_units, manages_top
 from guongsang.directory.views.files import bad_rows_file, template_file
 from guongsang.directory.views.units import directory_tabs
-from guongsang.foundation.refusals import Refused
 from guongsang.organisations.models import UnitKind
-from guongsang.ui.answers import act_or_show
+from guongsang.ui.answers import act_or_show, do_and_go_on
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
 MOST_SHOWN = 200
@@ -113,7 +111,7 @@ def hand_in_list(request: SignedInRequest) -> HttpResponse:
         )
         return after(handed_in)
 
-    context = {"crumbs": crumbs(_now("Nộp tệp"))}
+    context = {"crumbs": crumbs(_now("Nộp tệp")), "back": reverse("organisations:import")}
     done = _now("Đã đọc tệp. Chưa có gì thay đổi trong danh bạ.")
     return act_or_show(
         request, form, act, template="directory/import_form.html", context=context, done=done
@@ -183,13 +181,13 @@ def _do(
     request: SignedInRequest, import_id: int, act: ImportAct, done: Callable[[UnitImport], str]
 ) -> HttpResponse:
     handed_in = my_import(request, import_id)
-    try:
-        handed_in = act(handed_in.pk, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(handed_in)
-    messages.success(request, done(handed_in))
-    return redirect(after(handed_in))
+    return do_and_go_on(
+        request,
+        handed_in,
+        lambda: act(handed_in.pk, by=request.user, at=timezone.now()),
+        done=done,
+        on=after,
+    )
 
 
 @require_POST

@@ -124,6 +124,16 @@ def claim_lines(dossier: Dossier, evidence: Sequence[Evidence] | None = None) ->
     return lines
 
 
+def unanswered_lines(dossier: Dossier) -> dict[int, ClaimLine]:
+    """Return what would be asked of a dossier that is saved nowhere yet, by criterion.
+
+    :param dossier: with its set, field, subject, unit and day of registration.
+    """
+    asked = criteria_for(dossier.criteria_set, dossier.field, dossier.subject.kind)
+    figures = figures_of(dossier, asked)
+    return {one.pk: _line(dossier, one, None, [], figures) for one in asked}
+
+
 def claim_line(dossier: Dossier, criterion: Criterion) -> ClaimLine:
     """Return one criterion of ``dossier`` with its answer and files."""
     claims = dossier.claims.filter(criterion=criterion)

@@ -17,6 +17,7 @@ from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.text import fold
 from guongsang.ledger.queries import Facts, award_choices, facts_of_many
 from guongsang.organisations.models import Unit
+from guongsang.organisations.queries import successors_on
 from guongsang.regulations.queries import Line, Verdict, books_at, verdict_of
 from guongsang.regulations.rules import Achievement as PlainAchievement
 from guongsang.regulations.rules import (
@@ -132,6 +133,8 @@ class _Records:
 
     def __init__(self, asked: Sequence[Asked]) -> None:
         subjects = {one.subject.pk: one.subject for one in asked}
+        self.subjects = list(subjects.values())
+        self.heirs: dict[date, dict[int, Unit]] = {}
         self.facts = facts_of_many(subjects.values())
         self.past = _by_subject(PastAward.objects.filter(subject_id__in=subjects))
         self.names = name_keys() if self.past else []
@@ -160,9 +163,27 @@ class _Records:
             concerns=self.concerns.get(subject.pk, 0),
             joined_on=facts.joined_on,
             absences=tuple(facts.absences),
-            unit=_life_of(subject),
+            unit=self._life_of(subject, day),
+            members=facts.members.get(day.year),
+            confirmed=facts.confirmed.get((one.award or RECOGNITION, day.year), {}),
             founded_on=facts.joined_on if subject.kind == SubjectKind.COLLECTIVE else None,
         )
+
+    def _life_of(self, subject: Subject, day: date) -> UnitLife:
+        """Return when the unit existed that is to be honoured, or in which somebody is.
+
+        People go on in the unit that took theirs over; where none did, their unit has ended.
+        """
+        if unit := subject.is_unit:
+            return UnitLife(name=unit.name, since=unit.valid_from, until=unit.valid_to)
+        unit = subject.unit
+        if unit.exists_on(day) or unit.valid_to is None:
+            return UnitLife(name=unit.name)
+        if day not in self.heirs:
+            ended = [one.unit for one in self.subjects if one.unit.valid_to is not None]
+            self.heirs[day] = successors_on(ended, day)
+        heir = self.heirs[day].get(unit.pk, unit)
+        return UnitLife(name=heir.name, until=heir.valid_to)
 
     def _honours(self, subject: Subject, facts: Facts) -> tuple[Honour, ...] | None:
         typed = [
@@ -237,11 +258,3 @@ def _holds(facts: Facts, day: date) -> tuple[Hold, ...] | None:
     if told is None:
         return None
     return tuple(replace(one, kind="held") if one.is_open_on(day) else one for one in told)
-
-
-def _life_of(subject: Subject) -> UnitLife:
-    """Return when the unit existed that is to be honoured; people go on in the successor."""
-    unit = subject.is_unit
-    if unit is None:
-        return UnitLife(name=subject.unit.name)
-    return UnitLife(name=unit.name, since=unit.valid_from, until=unit.valid_to)

@@ -6,6 +6,7 @@ from guongsang.dossiers.usecases.copies import ask_copy_check, compare_report, l
 from guongsang.dossiers.usecases.eligibility import waive
 from guongsang.dossiers.usecases.evidence import add_evidence, remove_evidence, replace_evidence
 from guongsang.dossiers.usecases.figures import recount_after_figure
+from guongsang.dossiers.usecases.filling import Draft, fill_draft, why_not_draft
 from guongsang.dossiers.usecases.moves import (
     Outcome,
     hold_dossier,
@@ -32,6 +33,7 @@ from guongsang.dossiers.usecases.writing import Theirs, WrittenMeanwhile
 
 __all__ = [
     "Answered",
+    "Draft",
     "Outcome",
     "Registration",
     "Theirs",
@@ -41,6 +43,7 @@ __all__ = [
     "ask_copy_check",
     "change_record",
     "compare_report",
+    "fill_draft",
     "give_back",
     "go_on",
     "hold_dossier",
@@ -63,6 +66,7 @@ __all__ = [
     "start_fostering_many",
     "submit_dossier",
     "waive",
+    "why_not_draft",
     "why_not_eligible",
     "why_not_here",
     "withdraw_dossier",

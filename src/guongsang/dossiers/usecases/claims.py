@@ -71,8 +71,8 @@ def save_claim(
     lines = _lines_with(dossier, criterion_id)
     line = lines[criterion_id]
     claim = line.claim or Claim(dossier=dossier, criterion=line.criterion)
-    refuse_if(_why_not_answer(line, answered))
-    wanted = _wanted(line, answered)
+    refuse_if(why_not_answer(line, answered))
+    wanted = answer_as_kept(line, answered)
     if _same(claim, wanted):
         return with_files(line)
     if claim.revision != read_as:
@@ -85,9 +85,9 @@ def save_claim(
         Act.CLAIM_SAVED, dossier, last_by=claim.edited_by_id, last_at=claim.edited_at,
         by=by, at=at, criterion=line.criterion.code,
     )  # fmt: skip
-    _write(claim, wanted, by=by, at=at)
+    write_claim(claim, wanted, by=by, at=at)
     lines[criterion_id] = with_files(line, claim)
-    _sum_up(dossier, lines.values(), by=by, at=at)
+    sum_up(dossier, lines.values(), by=by, at=at)
     return lines[criterion_id]
 
 
@@ -111,7 +111,8 @@ def _why_not_asked() -> str:
     return _("Tiêu chí này không dành cho hồ sơ đang mở. Xin tải lại trang.")
 
 
-def _why_not_answer(line: ClaimLine, answered: Answered) -> str:
+def why_not_answer(line: ClaimLine, answered: Answered) -> str:
+    """Return why an answer cannot be kept as the answer to the criterion of ``line``."""
     if len(answered.words) > LONGEST_WORDS:
         return _("Thuyết minh dài quá %(most)s chữ. Xin tách bớt ra tệp minh chứng.") % {
             "most": LONGEST_WORDS
@@ -128,7 +129,7 @@ def _why_not_answer(line: ClaimLine, answered: Answered) -> str:
     return ""
 
 
-def _wanted(line: ClaimLine, answered: Answered) -> dict[str, object]:
+def answer_as_kept(line: ClaimLine, answered: Answered) -> dict[str, object]:
     """Return what is written into the claim: only what the kind of criterion asks for."""
     way = line.way
     value = answered.value if way is Way.VALUE else None
@@ -142,7 +143,8 @@ def _same(claim: Claim, wanted: dict[str, object]) -> bool:
     return all(getattr(claim, name) == told for name, told in wanted.items())
 
 
-def _write(claim: Claim, wanted: dict[str, object], *, by: User, at: datetime) -> None:
+def write_claim(claim: Claim, wanted: dict[str, object], *, by: User, at: datetime) -> None:
+    """Write what is kept of an answer (``answer_as_kept``) into its claim."""
     for name, told in wanted.items():
         setattr(claim, name, told)
     claim.revision += 1
@@ -205,7 +207,7 @@ def _theirs(line: ClaimLine, claim: Claim) -> Theirs:
     )
 
 
-def _sum_up(dossier: Dossier, lines: Iterable[ClaimLine], *, by: User, at: datetime) -> None:
+def sum_up(dossier: Dossier, lines: Iterable[ClaimLine], *, by: User, at: datetime) -> None:
     """Write the sum of the self-scored points onto the dossier; the first one freezes the set."""
     if dossier.criteria_set.frozen_at is None:
         freeze(dossier.criteria_set_id, by=by, at=at)

@@ -53,7 +53,7 @@ def add_evidence(
             _("Hồ sơ đã có %(most)s tệp. Xin ghép các trang lẻ vào một tệp PDF.")
             % {"most": MOST_FILES}
         )
-    kept = _keep(dossier, claim, file, caption=caption, by=by, at=at)
+    kept = keep_file(dossier, claim, file, caption=caption, by=by, at=at)
     record(
         Act.EVIDENCE_ADDED, dossier, by=by, at=at, where=dossier.unit.path,
         file=kept.name, sha256=kept.sha256, evidence=kept.pk,
@@ -81,7 +81,7 @@ def replace_evidence(
     refuse_if(why_not_replace(old, by=by))
     if old.sha256 == file.sha256:
         raise Refused(_("Tệp mới giống hệt bản đang có, không có gì để thay."))
-    kept = _keep(
+    kept = keep_file(
         dossier, old.claim, file, caption=caption or old.caption, replaces=old, by=by, at=at
     )
     record(
@@ -126,7 +126,7 @@ def _claim_for(dossier: Dossier, criterion_id: int | None) -> Claim | None:
     return claim
 
 
-def _keep(
+def keep_file(
     dossier: Dossier,
     claim: Claim | None,
     file: CheckedFile,
@@ -136,6 +136,7 @@ def _keep(
     by: User,
     at: datetime,
 ) -> Evidence:
+    """Store a file of a dossier; asking and the log are the caller's."""
     kept = Evidence(
         dossier=dossier,
         claim=claim,

@@ -47,7 +47,7 @@ def save_section(
     dossier = locked_to_write(dossier_id, by=by)
     if name not in SECTIONS:
         raise Refused(_("Báo cáo không có phần này. Xin tải lại trang."))
-    refuse_if(_why_too_long(text))
+    refuse_if(why_too_long(text))
     now = str(getattr(dossier, name))
     if text.strip() == now.strip():
         return dossier
@@ -64,12 +64,13 @@ def save_section(
         set_aside(dossier, place=place, text=now, written_by=_writer(dossier, name), by=by, at=at)
     _log(dossier, name, Act.REPORT_SAVED, by=by, at=at, section=place)
     setattr(dossier, name, text)
-    _note_section(dossier, name, by=by, at=at)
+    note_section(dossier, name, by=by, at=at)
     dossier.save()
     return dossier
 
 
-def _why_too_long(text: str) -> str:
+def why_too_long(text: str) -> str:
+    """Return why ``text`` is too much for one section of the report."""
     if len(text) <= LONGEST_SECTION:
         return ""
     return _("Phần này dài quá %(most)s chữ. Xin tách bớt ra tệp minh chứng.") % {
@@ -114,7 +115,8 @@ def _log(
     )
 
 
-def _note_section(dossier: Dossier, name: str, *, by: User, at: datetime) -> None:
+def note_section(dossier: Dossier, name: str, *, by: User, at: datetime) -> None:
+    """Note who wrote a section last; saving is the caller's."""
     dossier.sections[name] = {
         "revision": revision_of(dossier, name) + 1,
         "by": by.pk,
@@ -161,7 +163,7 @@ def save_facts(
     for name in FACTS:
         setattr(dossier, name, told[name])
     dossier.fold_text = words_of(dossier)
-    _note_section(dossier, "facts", by=by, at=at)
+    note_section(dossier, "facts", by=by, at=at)
     dossier.save()
     return dossier
 

@@ -7,6 +7,7 @@ titles, group headings, totals and signatures. What a heading means is the calle
 """
 
 from guongsang.foundation.lists.grids import Grid, Opened
+from guongsang.foundation.lists.named import places_of, read_named
 from guongsang.foundation.lists.opening import open_list
 from guongsang.foundation.lists.people import split_people
 from guongsang.foundation.lists.prose import open_prose
@@ -23,5 +24,7 @@ __all__ = [
     "find_table",
     "open_list",
     "open_prose",
+    "places_of",
+    "read_named",
     "split_people",
 ]

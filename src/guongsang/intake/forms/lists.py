@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Field
+from guongsang.dossiers.queries.registering import is_invited
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.text import tidy
 from guongsang.intake.models import CandidateList, CandidateListQuerySet
@@ -18,7 +19,7 @@ from guongsang.intake.queries import columns_of
 from guongsang.intake.states import ListState
 from guongsang.organisations.models import Unit
 
-ACCEPTED = ".xlsx,.xls,.docx,.csv,.txt"
+ACCEPTED = ".xlsx,.xls,.docx,.csv,.txt,.html,.htm"
 
 
 class DefaultsForm(forms.Form):
@@ -48,24 +49,15 @@ class DefaultsForm(forms.Form):
         return tidy(self.cleaned_data["title"])
 
 
-class ListForm(DefaultsForm):
-    """The file, whose it is, and for which plan."""
+class PlaceForm(forms.Form):
+    """A unit for which I register, and an open plan."""
 
-    file = forms.FileField(
-        label=_("Tệp danh sách"),
-        help_text=_(
-            "Excel (.xlsx, .xls), Word có bảng (.docx) hoặc CSV, đúng như đơn vị gửi; không cần "
-            "sửa trước. Nhiều nhất 20.000 dòng. Nộp chưa làm thay đổi gì."
-        ),
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-    )
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Đơn vị gửi"), empty_label=_("Chọn đơn vị")
     )
     plan = forms.ModelChoiceField(
         Plan.objects.none(), label=_("Kế hoạch"), empty_label=_("Chọn kế hoạch")
     )
-    field_order = ["file", "unit", "plan", "field", "kind", "title"]
 
     def __init__(
         self, *args: Any, units: QuerySet[Unit], plans: QuerySet[Plan], **more: Any
@@ -73,6 +65,39 @@ class ListForm(DefaultsForm):
         super().__init__(*args, **more)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
+
+
+class FarForm(PlaceForm):
+    """For whom a form to be filled in without a network is made."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["unit"].label = _("Đơn vị sẽ điền")
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        unit, plan = told.get("unit"), told.get("plan")
+        if unit and plan and not is_invited(plan, unit):
+            self.add_error("unit", _("Đơn vị này không có trong danh sách thực hiện kế hoạch."))
+        return told
+
+
+class ListForm(DefaultsForm, PlaceForm):
+    """The file, whose it is, and for which plan."""
+
+    file = forms.FileField(
+        label=_("Tệp danh sách"),
+        help_text=_(
+            "Excel (.xlsx, .xls), Word có bảng (.docx), CSV hoặc biểu mẫu điền khi xa mạng "
+            "(.html), đúng như đơn vị gửi; không cần sửa trước. Nhiều nhất 20.000 dòng. "
+            "Nộp chưa làm thay đổi gì."
+        ),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+    field_order = ["file", "unit", "plan", "field", "kind", "title"]
+
+    def __init__(self, *args: Any, plans: QuerySet[Plan], **more: Any) -> None:
+        super().__init__(*args, plans=plans, **more)
         fields = Field.objects.filter(plans__in=plans.values("pk")).distinct()
         self.fields["field"].queryset = fields  # type: ignore[attr-defined]
 

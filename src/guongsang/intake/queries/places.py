@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,6 +24,7 @@ class Places:
     unit_names: Mapping[str, int]
     field_words: Mapping[str, int]
     field_names: list[str] = field(default_factory=list)
+    fields: Sequence[Field] = ()
     otherwise: int | None = None
     _known: dict[str, int | None] = field(default_factory=dict)
 
@@ -80,7 +81,8 @@ def places_for(one: CandidateList, *, by: User, day: date) -> Places:
     fields = list(one.plan.fields.all())
     return Places(
         sender=one.unit, units=units, unit_names=names, field_words=_words_of(fields),
-        field_names=[each.short_name for each in fields], otherwise=_otherwise(one, fields),
+        field_names=[each.short_name for each in fields], fields=fields,
+        otherwise=_otherwise(one, fields),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -153,6 +154,8 @@ def reading_sentences(one: CandidateList, skipped_words: dict[str, str]) -> list
     :param skipped_words: what each kind of line that is no row is called.
     """
     told = []
+    if made_on := one.reading.get("form"):
+        told.append(_form_sentence(one, made_on))
     if hidden := one.reading.get("hidden"):
         told.append(_("Trang ẩn không được đọc: %(names)s.") % {"names": ", ".join(hidden[:5])})
     times = Counter(why for _place, _number, why, _words in one.reading.get("skipped", []))
@@ -174,3 +177,13 @@ def reading_sentences(one: CandidateList, skipped_words: dict[str, str]) -> list
             % {"count": len(unread), "names": ", ".join(f"«{name[:40]}»" for name in unread[:8])}
         )
     return told
+
+
+def _form_sentence(one: CandidateList, made_on: str) -> str:
+    words = ngettext(
+        "Biểu mẫu điền khi xa mạng, tải ngày %(day)s: %(count)d phiếu.",
+        "Biểu mẫu điền khi xa mạng, tải ngày %(day)s: %(count)d phiếu.",
+        len(one.rows),
+    )
+    day = date.fromisoformat(made_on).strftime("%d/%m/%Y")
+    return words % {"day": day, "count": len(one.rows)}

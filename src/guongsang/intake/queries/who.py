@@ -28,6 +28,7 @@ class Asked:
     ethnic_group: str = ""
     address: str = ""
     citizen_id: str = ""
+    head_id: str = ""
 
 
 def who_may_be(asked: Sequence[Asked], by: User) -> list[tuple[Likely, ...]]:
@@ -48,6 +49,7 @@ def _described(one: Asked, units: dict[int, Unit]) -> Subject:
         kind=one.kind, name=one.name, unit=units.get(one.unit_id or 0), birth_year=one.birth_year,
         sex=one.sex, ethnic_group=one.ethnic_group, address=one.address,
         citizen_key=citizen_key(one.citizen_id, settings.CITIZEN_KEY),
+        head_key=citizen_key(one.head_id, settings.CITIZEN_KEY),
     )  # fmt: skip
 
 

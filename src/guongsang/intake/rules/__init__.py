@@ -10,6 +10,17 @@ from guongsang.intake.rules.columns import (
     why_not_columns,
 )
 from guongsang.intake.rules.facts import Fault
+from guongsang.intake.rules.filled import (
+    COLUMNS,
+    FilledClaim,
+    FilledForm,
+    FilledPicture,
+    FilledSheet,
+    Trouble,
+    UnreadableFormError,
+    is_form,
+    read_form,
+)
 from guongsang.intake.rules.outcomes import (
     AS_NEW,
     HOLDING_BACK,
@@ -29,6 +40,7 @@ from guongsang.intake.rules.outcomes import (
 
 __all__ = [
     "AS_NEW",
+    "COLUMNS",
     "HOLDING_BACK",
     "LEAVE_OUT",
     "REPEATABLE",
@@ -37,6 +49,10 @@ __all__ = [
     "Candidate",
     "Consequence",
     "Fault",
+    "FilledClaim",
+    "FilledForm",
+    "FilledPicture",
+    "FilledSheet",
     "Likely",
     "Meaning",
     "Outcome",
@@ -44,13 +60,17 @@ __all__ = [
     "Reader",
     "Remark",
     "Taken",
+    "Trouble",
+    "UnreadableFormError",
     "candidates_in",
     "choose_columns",
     "counts_of",
     "fingerprint_of",
     "heading_key",
+    "is_form",
     "meaning_of",
     "outcomes_of",
+    "read_form",
     "refuse_double_numbers",
     "why_not_columns",
 ]

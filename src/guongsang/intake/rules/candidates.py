@@ -14,6 +14,7 @@ from guongsang.foundation.text import tidy
 from guongsang.intake.rules.columns import Meaning
 from guongsang.intake.rules.facts import (
     COLLECTIVE,
+    HOUSEHOLD,
     INDIVIDUAL,
     Fault,
     birth_of,
@@ -42,6 +43,9 @@ class Remark(StrEnum):
     UNKNOWN_UNIT = auto()
     NAME_PUT_RIGHT = auto()
     DAY_NOT_READ = auto()
+    LIKE_SCRIPT = auto()
+    BRINGS = auto()
+    NOT_OVER = auto()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +65,7 @@ class Candidate:
     sex: str = ""
     ethnic_group: str = ""
     citizen_id: str = ""
+    head_id: str = ""
     phone: str = ""
     member_count: int | None = None
     field: str = ""
@@ -185,6 +190,8 @@ class _Draft:
         self._read_birth()
         if self.is_person:
             self._read_person()
+        elif self.told["kind"] == HOUSEHOLD:
+            self.told["head_id"] = self._number()
         self._read_candidacy()
 
     @property
@@ -261,13 +268,19 @@ class _Draft:
             self.told["ethnic_group"] = group or told[:40]
             if not group:
                 self.remark(Remark.UNKNOWN_ETHNIC, told)
-        if told := tidy(self.first(Meaning.CITIZEN)):
-            number = citizen_of(told)
-            if not number:
-                self.fault(Fault.BAD_CITIZEN)
-            elif len(number) > sum(letter.isdigit() for letter in told):
-                self.remark(Remark.ZERO_LOST)
-            self.told["citizen_id"] = number
+        self.told["citizen_id"] = self._number()
+
+    def _number(self) -> str:
+        """Return the citizen number: the person's own, or that of the head of the household."""
+        told = tidy(self.first(Meaning.CITIZEN))
+        if not told:
+            return ""
+        number = citizen_of(told)
+        if not number:
+            self.fault(Fault.BAD_CITIZEN)
+        elif len(number) > sum(letter.isdigit() for letter in told):
+            self.remark(Remark.ZERO_LOST)
+        return number
 
     def _sex(self) -> str:
         """Return the sex by a word, a tick, or the column in which the year stands."""

@@ -52,6 +52,8 @@ class Fault(StrEnum):
     NUMBER_TAKEN = auto()
     NUMBER_TWICE = auto()
     ELSEWHERE = auto()
+    ONE_EACH = auto()
+    BAD_SHEET = auto()
 
 
 def day_of(words: str) -> str:

@@ -35,6 +35,7 @@ from guongsang.intake.rules import (
     why_not_columns,
 )
 from guongsang.intake.states import LIST_STATES, ListState
+from guongsang.intake.usecases.filled import refuse_wrong_sheets, tell_what_comes
 from guongsang.jobs.usecases import ask
 from guongsang.subjects.models import Subject
 from guongsang.subjects.queries import numbers_on_record
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 300
 # So many are asked of together, so that ten thousand need not stand in memory.
 AT_ONCE = 500
+# Sheets of a form bring reports, claims and pictures besides.
+MOST_SHEETS_AT_ONCE = 30
 READ, CHECK, TAKE_IN, UNDO = "intake.read", "intake.check", "intake.take_in", "intake.undo"
 
 
@@ -54,6 +57,11 @@ def locked(list_id: int) -> CandidateList:
     # What was shown before is long and only ever written anew; whoever asks for it loads it.
     lists = CandidateList.objects.select_for_update(of=("self",)).defer("consequences")
     return lists.select_related("unit", "plan", "field", "job").get(pk=list_id)
+
+
+def is_long(one: CandidateList) -> bool:
+    """Tell whether checking or taking in a list takes longer than somebody should wait."""
+    return len(one.rows) > MOST_AT_ONCE or len(one.filled) > MOST_SHEETS_AT_ONCE
 
 
 def leave_to_worker(one: CandidateList, kind: str, *, by: User, at: datetime) -> CandidateList:
@@ -97,7 +105,7 @@ def check_again(list_id: int, *, by: User, at: datetime) -> CandidateList:
     """
     one = locked(list_id)
     refuse_if(why_not_check(one, by=by))
-    if len(one.rows) > MOST_AT_ONCE:
+    if is_long(one):
         return leave_to_worker(one, CHECK, by=by, at=at)
     return check_list(list_id, by=by, at=at)
 
@@ -115,12 +123,13 @@ def plan_of(
     places = places_for(one, by=by, day=day)
     placed = [_placed(each, places) for each in candidates_in(rows_of(one), reader)]
     placed = _refused_here(placed, one, places, by=by, at=at)
+    placed = refuse_wrong_sheets(placed, one, places, at=at)
     asked = [
         Asked(
             name=each.candidate.name, kind=each.candidate.kind, unit_id=each.unit_id,
             birth_year=each.candidate.birth_year, sex=each.candidate.sex,
             ethnic_group=each.candidate.ethnic_group, address=each.candidate.address,
-            citizen_id=each.candidate.citizen_id,
+            citizen_id=each.candidate.citizen_id, head_id=each.candidate.head_id,
         )
         for each in placed
     ]  # fmt: skip
@@ -129,7 +138,8 @@ def plan_of(
     numbers = [each.candidate.citizen_id for each in placed if each.candidate.citizen_id]
     placed = refuse_double_numbers(placed, numbers_on_record(numbers))
     consequences = outcomes_of(placed, one.choices, book_for(placed, one.plan, by))
-    return placed, _stopped_by_rules(consequences, one.plan, places, by=by, at=at)
+    consequences = _stopped_by_rules(consequences, one.plan, places, by=by, at=at)
+    return placed, tell_what_comes(consequences, one)
 
 
 def rows_of(one: CandidateList) -> Iterator[ListRow]:

@@ -20,12 +20,13 @@ from guongsang.intake.queries import same_file
 from guongsang.intake.rules import choose_columns, meaning_of
 from guongsang.intake.usecases.checking import (
     CHECK,
-    MOST_AT_ONCE,
     READ,
     check_list,
+    is_long,
     leave_to_worker,
     locked,
 )
+from guongsang.intake.usecases.filled import looks_like_form, read_filled_form
 from guongsang.organisations.models import Unit
 from guongsang.ui.uploads import CheckedFile
 
@@ -71,10 +72,7 @@ def hand_in_list(
         size=checked.size, sha256=checked.sha256, field_id=field_id, kind=kind, title=title.strip(),
         handed_in_by=by, handed_in_at=at,
     )  # fmt: skip
-    is_light = checked.size <= MOST_BYTES_AT_ONCE
-    if is_light:
-        # Before anything is kept, so that an unreadable file leaves nothing behind.
-        _read(one, checked.file.file or checked.file)
+    is_light = _read_if_light(one, checked)
     try:
         with transaction.atomic():
             return HandedIn(_keep(one, checked, is_light, by=by, at=at), is_new=True)
@@ -84,6 +82,17 @@ def hand_in_list(
         if known is None:
             raise
         return HandedIn(known, is_new=False)
+
+
+def _read_if_light(one: CandidateList, checked: CheckedFile) -> bool:
+    """Read what takes no time, and tell whether it was so."""
+    file: IO[bytes] = checked.file.file or checked.file
+    # Pictures make a form heavy, and reading it takes no time.
+    is_light = checked.size <= MOST_BYTES_AT_ONCE or looks_like_form(file)
+    if is_light:
+        # Before anything is kept, so that an unreadable file leaves nothing behind.
+        _read(one, file)
+    return is_light
 
 
 def _keep(
@@ -98,7 +107,7 @@ def _keep(
     )  # fmt: skip
     if not is_light:
         return leave_to_worker(one, READ, by=by, at=at)
-    if len(one.rows) > MOST_AT_ONCE:
+    if is_long(one):
         return leave_to_worker(one, CHECK, by=by, at=at)
     return check_list(one.pk, by=by, at=at)
 
@@ -113,11 +122,14 @@ def read_kept_file(list_id: int, *, by: User, at: datetime) -> CandidateList:
     if not one.rows:
         with one.file.open("rb") as file:
             _read(one, file.file)
-        one.save(update_fields=["headings", "columns", "rows", "reading"])
+        one.save(update_fields=["headings", "columns", "rows", "filled", "reading"])
     return one
 
 
 def _read(one: CandidateList, file: IO[bytes]) -> None:
+    if looks_like_form(file):
+        read_filled_form(one, file)
+        return
     opened = open_list(file, one.filename)
     table = find_table(opened.grids, meaning_of)
     if not table.rows:

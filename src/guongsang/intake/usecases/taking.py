@@ -33,10 +33,12 @@ from guongsang.intake.usecases.checking import (
     TAKE_IN,
     UNDO,
     day_or_none,
+    is_long,
     leave_to_worker,
     locked,
     plan_of,
 )
+from guongsang.intake.usecases.filled import fill_dossiers
 from guongsang.subjects.models import Subject
 from guongsang.subjects.rules import Facts
 from guongsang.subjects.usecases import NewSubject, register_subjects
@@ -55,7 +57,7 @@ def ask_to_take_in(list_id: int, *, by: User, at: datetime) -> CandidateList:
     """
     one = locked(list_id)
     refuse_if(why_not_take_in(one, by=by))
-    if len(one.rows) > MOST_AT_ONCE:
+    if is_long(one):
         return leave_to_worker(one, TAKE_IN, by=by, at=at)
     return take_in_list(list_id, by=by, at=at, in_job=one.job_id)
 
@@ -103,7 +105,10 @@ def _take_in(list_id: int, *, by: User, at: datetime, in_job: int | None) -> Can
     # Some hundreds at a time, so that ten thousand need not stand in memory together.
     for start in range(0, len(pairs), AT_ONCE):
         some = pairs[start : start + AT_ONCE]
-        _remember(some, _register(some, one, by=by, at=at), one)
+        dossiers = _register(some, one, by=by, at=at)
+        _remember(some, dossiers, one)
+        numbers = [what.number for _each, what in some]
+        fill_dossiers(zip(numbers, dossiers, strict=True), one, by=by, at=at)
     one.state, one.ended_at, one.ended_by = ListState.TAKEN_IN, at, by
     one.save(update_fields=["state", "ended_at", "ended_by"])
     record(
@@ -141,6 +146,7 @@ def _new(placed: Placed) -> NewSubject:
         "address": one.address or _unknown_unit(one),
         "phone": one.phone,
         "citizen_id": one.citizen_id,
+        "head_id": one.head_id,
         "member_count": one.member_count,
     }
     return NewSubject(kind=one.kind, name=one.name, unit_id=placed.unit_id, facts=facts)

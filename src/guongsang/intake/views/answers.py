@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guongsang.accounts.requests import SignedInRequest
-from guongsang.foundation.refusals import Refused
 from guongsang.intake import usecases
 from guongsang.intake.forms import ColumnsForm
 from guongsang.intake.views.lists import after, crumbs, my_list
-from guongsang.ui.answers import act_or_show
+from guongsang.ui.answers import act_or_show, do_and_go_on
 
 # Before the key of a row in the name of a field.
 CHOICE = "choice:"
@@ -62,13 +59,13 @@ def choose(request: SignedInRequest, list_id: int) -> HttpResponse:
         for name, value in request.POST.items()
         if name.startswith(CHOICE)
     }
-    try:
-        one = usecases.choose_rows(one.pk, choices=choices, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã ghi trả lời và kiểm tra lại."))
-    return redirect(after(one))
+    return do_and_go_on(
+        request,
+        after(one),
+        lambda: usecases.choose_rows(one.pk, choices=choices, by=request.user, at=timezone.now()),
+        done=lambda _one: _("Đã ghi trả lời và kiểm tra lại."),
+        on=after,
+    )
 
 
 @require_POST
@@ -76,10 +73,10 @@ def choose(request: SignedInRequest, list_id: int) -> HttpResponse:
 def leave_out_wrong(request: SignedInRequest, list_id: int) -> HttpResponse:
     """Leave every wrong row out."""
     one = my_list(request, list_id)
-    try:
-        one = usecases.leave_out_wrong_rows(one.pk, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã bỏ qua mọi dòng sai."))
-    return redirect(after(one))
+    return do_and_go_on(
+        request,
+        after(one),
+        lambda: usecases.leave_out_wrong_rows(one.pk, by=request.user, at=timezone.now()),
+        done=lambda _one: _("Đã bỏ qua mọi dòng sai."),
+        on=after,
+    )

@@ -26,7 +26,8 @@ def _plan_and_fields(request: SignedInRequest) -> tuple[str, list[Field]]:
     return plan.title if plan else "", list(chosen.distinct())
 
 
-def _answer(content: bytes, name: str, content_type: str) -> HttpResponse:
+def file_answer(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """Return a file that was made just now, to be kept and not shown."""
     response = HttpResponse(content, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -38,7 +39,7 @@ def blank_workbook(request: SignedInRequest) -> HttpResponse:
     """Give the workbook that checks while it is filled."""
     plan, fields = _plan_and_fields(request)
     content = blank_lists.blank_workbook(plan, fields, year=timezone.localdate().year)
-    return _answer(content, "mau-danh-sach.xlsx", XLSX)
+    return file_answer(content, "mau-danh-sach.xlsx", XLSX)
 
 
 @require_safe
@@ -46,4 +47,4 @@ def blank_workbook(request: SignedInRequest) -> HttpResponse:
 def blank_document(request: SignedInRequest) -> HttpResponse:
     """Give the Word table."""
     plan, fields = _plan_and_fields(request)
-    return _answer(blank_lists.blank_document(plan, fields), "mau-danh-sach.docx", DOCX)
+    return file_answer(blank_lists.blank_document(plan, fields), "mau-danh-sach.docx", DOCX)

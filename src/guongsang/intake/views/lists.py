@@ -112,7 +112,7 @@ def hand_in(request: SignedInRequest) -> HttpResponse:
         request.FILES or None,
         units=units,
         plans=plans,
-        initial=_only(units=units, plans=plans) | request.GET.dict(),
+        initial=only_choice(units=units, plans=plans) | request.GET.dict(),
     )
     if form.is_bound and form.is_valid():
         try:
@@ -122,12 +122,13 @@ def hand_in(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "crumbs": crumbs(_now("Nộp danh sách")),
+        "back": reverse("intake:list"),
         "why_not": permissions.why_not_hand_in(None, by=request.user),
     }
     return render(request, "intake/hand_in.html", context)
 
 
-def _only(*, units: QuerySet[Unit], plans: QuerySet[Any]) -> dict[str, Any]:
+def only_choice(*, units: QuerySet[Unit], plans: QuerySet[Any]) -> dict[str, Any]:
     """Return the unit and the plan where there is but one to choose."""
     told = {"unit": list(units[:2]), "plan": list(plans[:2])}
     return {key: rows[0].pk for key, rows in told.items() if len(rows) == 1}
@@ -215,6 +216,8 @@ def _how_it_was_read(one: CandidateList) -> list[str]:
 
 
 def _columns(one: CandidateList) -> list[tuple[str, object]]:
+    if one.filled:
+        return []  # the columns of the office's own form are known
     return [
         (heading, MEANINGS.get(meaning, _now("Chưa hiểu, không đọc")))
         for heading, meaning in zip(one.headings, one.columns, strict=False)

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guongsang.accounts.requests import SignedInRequest
-from guongsang.foundation.refusals import Refused
 from guongsang.intake import permissions, usecases
 from guongsang.intake.forms import UndoForm
 from guongsang.intake.models import CandidateList
 from guongsang.intake.states import ListState
 from guongsang.intake.views.lists import after, crumbs, my_list
-from guongsang.ui.answers import act_or_show
+from guongsang.ui.answers import act_or_show, do_and_go_on
 
 
 class ListAct(Protocol):
@@ -34,13 +31,9 @@ def _do(
     request: SignedInRequest, list_id: int, act: ListAct, done: Callable[[CandidateList], str]
 ) -> HttpResponse:
     one = my_list(request, list_id)
-    try:
-        one = act(one.pk, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(one)
-    messages.success(request, done(one))
-    return redirect(after(one))
+    return do_and_go_on(
+        request, one, lambda: act(one.pk, by=request.user, at=timezone.now()), done=done, on=after
+    )
 
 
 @require_POST

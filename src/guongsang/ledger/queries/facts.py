@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from guongsang.ledger.models import Entry, EntryKind, Span
-from guongsang.regulations.rules import Absence, Hold, Honour
+from guongsang.foundation.subject_kind import SubjectKind
+from guongsang.ledger.models import Confirmation, Entry, EntryKind, Headcount, Span
+from guongsang.regulations.rules import Absence, Hold, Honour, Members
 from guongsang.subjects.models import Subject
 
 
@@ -22,6 +23,9 @@ class Facts:
     absences: list[Absence] = field(default_factory=list)
     complete_from: int | None = None
     joined_on: date | None = None
+    # By award and the year in which it is considered; by that year alone.
+    confirmed: dict[tuple[str, int], dict[str, bool]] = field(default_factory=dict)
+    members: dict[int, Members] = field(default_factory=dict)
 
     def holds_told(self) -> tuple[Hold, ...] | None:
         """Return the holds: those written down always count, none is believed of a whole ledger."""
@@ -35,7 +39,11 @@ def facts_of(subject: Subject) -> Facts:
 
 
 def facts_of_many(subjects: Iterable[Subject]) -> dict[int, Facts]:
-    """Return what the ledger says of many subjects, by their keys; three queries for all."""
+    """Return what the ledger says of many subjects, by their keys.
+
+    Four queries for all, five where there is a collective.
+    """
+    subjects = list(subjects)
     wanted = [one.pk for one in subjects]
     kept = {pk: pk for pk in wanted}
     merged = Subject.objects.filter(merged_into_id__in=wanted)
@@ -46,6 +54,15 @@ def facts_of_many(subjects: Iterable[Subject]) -> dict[int, Facts]:
         facts.complete_from, facts.joined_on = span.complete_from, span.joined_on
     for entry in Entry.objects.filter(subject_id__in=list(kept)).order_by("year", "pk"):
         _put(found[kept[entry.subject_id]], entry)
+    for said in Confirmation.objects.filter(subject_id__in=list(kept)).order_by("said_at", "pk"):
+        confirmed = found[kept[said.subject_id]].confirmed
+        confirmed.setdefault((said.award, said.year), {})[said.what] = said.is_met
+    bodies = {one.pk for one in subjects if one.kind == SubjectKind.COLLECTIVE}
+    theirs = [pk for pk, into in kept.items() if into in bodies]
+    # A filter on no keys asks nothing of the database.
+    for count in Headcount.objects.filter(subject_id__in=theirs).order_by("said_at", "pk"):
+        members = Members(total=count.total, holding=count.holding)
+        found[kept[count.subject_id]].members[count.year] = members
     return {pk: found[pk] for pk in wanted}
 
 

@@ -15,10 +15,13 @@ from guongsang.ledger.usecases.lists import (
     hand_in_list,
     read_list,
 )
+from guongsang.ledger.usecases.people import confirm_condition, count_people
 
 __all__ = [
     "apply_list",
     "check_list",
+    "confirm_condition",
+    "count_people",
     "drop_list",
     "hand_in_list",
     "note_granted",

@@ -21,7 +21,8 @@ from guongsang.ledger.rules import FIRST_YEAR
 from guongsang.subjects.models import Subject
 
 
-def _locked(subject_id: int) -> Subject:
+def locked_subject(subject_id: int) -> Subject:
+    """Return a subject with its unit, locked until the transaction ends."""
     rows = Subject.objects.select_for_update(of=("self",)).select_related("unit")
     return rows.get(pk=subject_id)
 
@@ -49,7 +50,7 @@ def write_entry(
     :param is_verified: whether ``by`` has the decision at hand.
     :raises Refused: if ``by`` may not, the line contradicts itself, or it stands there already.
     """
-    subject = _locked(subject_id)
+    subject = locked_subject(subject_id)
     refuse_if(why_not_write(subject, by=by))
     names = dict(key_choices(kind)) if kind in EntryKind.values else {}
     refuse_if("" if key in names else _("Chưa chọn danh hiệu, hình thức hoặc mức."))
@@ -68,9 +69,16 @@ def write_entry(
     return entry
 
 
+def why_not_year(year: int, *, day: date) -> str:
+    """Return why nothing can be of ``year``, as seen on ``day``."""
+    if FIRST_YEAR <= year <= day.year:
+        return ""
+    return _("Năm phải từ %(first)s đến %(last)s.") % {"first": FIRST_YEAR, "last": day.year}
+
+
 def _why_not_so(kind: str, year: int, since: date | None, until: date | None, *, day: date) -> str:
-    if not FIRST_YEAR <= year <= day.year:
-        return _("Năm phải từ %(first)s đến %(last)s.") % {"first": FIRST_YEAR, "last": day.year}
+    if why := why_not_year(year, day=day):
+        return why
     if kind in PRIVATE_KINDS and since is None:
         return _("Hãy ghi từ ngày nào.")
     if since and until and until < since:
@@ -150,13 +158,10 @@ def tell_span(
     :param complete_from: None takes the word back; then gaps are not known again.
     :raises Refused: if ``by`` may not, or a day or year lies ahead.
     """
-    subject = _locked(subject_id)
+    subject = locked_subject(subject_id)
     refuse_if(why_not_write(subject, by=by))
     day = timezone.localdate(at)
-    if complete_from is not None and not FIRST_YEAR <= complete_from <= day.year:
-        raise Refused(
-            _("Năm phải từ %(first)s đến %(last)s.") % {"first": FIRST_YEAR, "last": day.year}
-        )
+    refuse_if("" if complete_from is None else why_not_year(complete_from, day=day))
     if joined_on is not None and joined_on > day:
         raise Refused(_("Ngày về đơn vị không thể ở tương lai."))
     told = {"complete_from": complete_from, "joined_on": joined_on, "told_at": at, "told_by": by}

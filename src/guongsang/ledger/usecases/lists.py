@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from guongsang.accounts.models import User
 from guongsang.audit.usecases import record
 from guongsang.directory.states import IMPORT_STATES, ImportState
+from guongsang.foundation.lists import read_named
 from guongsang.foundation.refusals import Refused, refuse_if
-from guongsang.foundation.spreadsheets import read_sheet
-from guongsang.foundation.text import fold
 from guongsang.ledger.acts import Act
 from guongsang.ledger.models import Entry, LedgerImport, Origin
 from guongsang.ledger.permissions import why_not_apply, why_not_drop, why_not_hand_in
@@ -46,24 +45,12 @@ def read_list(file: BinaryIO, filename: str) -> list[Row]:
 
     :raises Refused: when the file cannot be read, is too long, or lacks a needed column.
     """
-    sheet = read_sheet(file, filename)
-    heads = {fold(head): head for head in sheet.header}
-    columns = {
-        key: next(heads[fold(word)] for word in words if fold(word) in heads)
-        for key, words in HEADINGS.items()
-        if any(fold(word) in heads for word in words)
-    }
-    missing = [HEADINGS[key][0] for key in NEEDED if key not in columns]
-    if missing:
-        raise Refused(
-            _("Tệp thiếu cột «%(missing)s». Hãy tải tệp mẫu và giữ nguyên dòng tiêu đề.")
-            % {"missing": "», «".join(missing)}
-        )
-    if len(sheet.rows) > MOST_ROWS:
+    rows = read_named(file, filename, HEADINGS, needed=NEEDED)
+    if len(rows) > MOST_ROWS:
         raise Refused(_("Tệp có hơn 10.000 dòng. Hãy chia thành nhiều tệp."))
     return [
-        Row(number=number, **{key: words[head][:LONGEST] for key, head in columns.items()})
-        for number, words in sheet.rows
+        Row(number=number, **{key: word[:LONGEST] for key, word in words.items()})
+        for number, words in rows
     ]
 
 

@@ -15,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guongsang.accounts.models import User
 from guongsang.accounts.requests import SignedInRequest
+from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.ledger import permissions, usecases
 from guongsang.ledger.forms import EntryForm, SpanForm
-from guongsang.ledger.models import PRIVATE_KINDS, Entry, EntryKind, Span
-from guongsang.ledger.queries import entries_of
+from guongsang.ledger.models import PRIVATE_KINDS, Confirmation, Entry, EntryKind, Headcount, Span
+from guongsang.ledger.queries import counted_of, entries_of
 from guongsang.subjects.models import Subject
 from guongsang.subjects.permissions import may_see_personal_facts
+from guongsang.subjects.queries import ids_of
 from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.tables import Tab
 
@@ -85,7 +87,27 @@ def show_ledger(request: SignedInRequest, subject_id: int) -> HttpResponse:
         "why_not_write": permissions.why_not_write(subject, by=request.user),
         "why_not_list": permissions.why_not_hand_in(None, by=request.user),
     }
-    return render(request, "ledger/of_subject.html", context)
+    return render(request, "ledger/of_subject.html", context | _said(subject, request))
+
+
+def _said(subject: Subject, request: SignedInRequest) -> dict[str, object]:
+    """Return what was said of a subject for the rules, as far as the reader may know it."""
+    if permissions.why_not_write(subject, by=request.user):
+        return {}
+    theirs = {"subject_id__in": ids_of(subject)}
+    confirmed = Confirmation.objects.readable_by(request.user).filter(**theirs)
+    confirmations = confirmed.select_related("said_by")
+    if subject.kind != SubjectKind.COLLECTIVE:
+        return {"confirmations": confirmations}
+    counts = Headcount.objects.readable_by(request.user).filter(**theirs)
+    names = dict(counted_of(subject, timezone.localdate()))
+    return {
+        "confirmations": confirmations,
+        "headcounts": [
+            (one, [(names.get(key, key), number) for key, number in one.holding.items()])
+            for one in counts.select_related("said_by")
+        ],
+    }
 
 
 def may_see(subject: Subject, request: SignedInRequest) -> bool:

@@ -103,7 +103,7 @@ def hand_in_list(request: SignedInRequest) -> HttpResponse:
         form,
         act,
         template="ledger/import_form.html",
-        context={"crumbs": crumbs()},
+        context={"crumbs": crumbs(), "back": reverse("ledger:imports")},
         done=_("Đã đọc tệp. Sổ danh hiệu chưa thay đổi."),
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
+from guongsang.foundation.csv_rows import ARCHIVE, Complaints, table_in
 from guongsang.foundation.refusals import Refused
 from guongsang.foundation.spreadsheets.legacy import decode
 from guongsang.foundation.text import fold, tidy
@@ -18,30 +17,23 @@ from guongsang.scoring.rules.gate import Verdict
 from guongsang.scoring.rules.records import Score
 
 NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]+)?")
-SEPARATORS = ";\t,"
 SAYINGS = {"dat": True, "khongdat": False}
 MOST_FAULTS = 30
 
 
-@dataclass
-class Faults:
-    """What is wrong with the files, in sentences; ``raise_any`` refuses if there is something."""
-
-    told: list[str] = field(default_factory=list)
-
-    def add(self, file: Path, line: int, words: str) -> None:
-        """Keep one fault with its place; line 0 speaks of the whole file."""
-        self.told.append(f"{file.name}, dòng {line}: {words}" if line else f"{file.name}: {words}")
+class Faults(Complaints):
+    """What is wrong with the files; ``raise_any`` refuses if there is something."""
 
     def raise_any(self) -> None:
         """Refuse with every fault, up to a limit.
 
         :raises Refused: when there is any.
         """
-        if not self.told:
+        if not self:
             return
-        shown = "\n".join(f"- {one}" for one in self.told[:MOST_FAULTS])
-        more = len(self.told) - MOST_FAULTS
+        told = self.sentences
+        shown = "\n".join(f"- {one}" for one in told[:MOST_FAULTS])
+        more = len(told) - MOST_FAULTS
         rest = f"\n… và {more} lỗi nữa." if more > 0 else ""
         raise Refused(f"Chưa xếp hạng, chưa ghi gì. Hãy sửa rồi chạy lại:\n{shown}{rest}")
 
@@ -81,7 +73,7 @@ def read_files(scores: Path, criteria: Path | None, required: Path | None) -> As
     if required:
         _refuse_near_names(required, verdicts, {one.candidate for one in marks}, faults)
     unused = set(weights) - {one.criterion for one in marks}
-    if criteria and with_criteria and not faults.told and unused:
+    if criteria and with_criteria and not faults and unused:
         names = ", ".join(f"«{one}»" for one in sorted(unused))
         faults.add(criteria, 0, f"tiêu chí {names} có trọng số nhưng không có điểm nào.")
     faults.raise_any()
@@ -94,13 +86,13 @@ def _lines(
 ) -> tuple[list[Line], list[str]]:
     """Return the filled lines of a file and its columns; faults are kept, not raised."""
     try:
-        rows = [row for row in _rows(decode(file.read_bytes())) if any(row[1])]
+        table = table_in(decode(file.read_bytes()), needed, ARCHIVE)
+        rows = [(number, [tidy(cell) for cell in cells]) for number, cells in table if any(cells)]
     except OSError as error:
         faults.add(file, 0, f"không đọc được tệp ({error.strerror}).")
         return [], []
-    except (Refused, csv.Error) as error:
-        words = str(error) if isinstance(error, Refused) else "dấu nháy kép chưa đóng hoặc sai chỗ."
-        faults.add(file, 0, words)
+    except Refused as error:
+        faults.add(file, 0, str(error))
         return [], []
     if not rows:
         faults.add(file, 0, "tệp trống.")
@@ -118,21 +110,6 @@ def _lines(
     if any(column not in header for column in needed):
         return [], header
     return [one for row in rest if (one := _line(file, row, header, faults))], header
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    first, _end, rest = text.partition("\n")
-    begins = 1
-    # Excel's own line; the lines below keep their numbers in the file.
-    if re.fullmatch(r"sep=.\r?", first.lower()):
-        separator, text, begins = first[4], rest, 2
-    else:
-        separator = max(SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    offset = begins - 1
-    for cells in reader:
-        yield begins, [tidy(cell) for cell in cells]
-        begins = reader.line_num + 1 + offset
 
 
 def _line(file: Path, row: tuple[int, list[str]], header: list[str], faults: Faults) -> Line | None:

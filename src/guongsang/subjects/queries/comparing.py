@@ -83,6 +83,7 @@ def person_of(one: Subject, heirs: dict[int, int]) -> Person:
         commune=_place(unit.parent_id or unit.pk) if unit and unit.path else frozenset(),
         address=fold(one.address) if one.kind == SubjectKind.HOUSEHOLD else "",
         citizen=one.citizen_key,
+        head=one.head_key,
     )
 
 

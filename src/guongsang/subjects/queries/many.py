@@ -22,7 +22,7 @@ FEW = 60
 # What is compared; the rest of a record is not loaded.
 COMPARED = (
     "kind", "name", "fold_name", "birth_year", "sex", "ethnic_group", "address", "citizen_key",
-    "unit__parent", "unit__path", "unit__valid_to", "is_unit__fold_name",
+    "head_key",     "unit__parent", "unit__path", "unit__valid_to", "is_unit__fold_name",
 )  # fmt: skip
 Found = list[tuple[Likeness, int]]
 
@@ -70,6 +70,7 @@ def _bodies(asked: Sequence[Subject], rows: SubjectQuerySet) -> Iterator[Found]:
 def _near_any(asked: Sequence[Subject]) -> Q:
     """Keep what stands in one of the blocks in which any of ``asked`` is looked for."""
     near = Q(citizen_key__in={one.citizen_key for one in asked} - {""})
+    near |= Q(head_key__in={one.head_key for one in asked} - {""})
     for word in {word for one in asked for word in _last_words(one.name)}:
         near |= Q(fold_name__contains=word) | Q(is_unit__fold_name__contains=word)
     for one in asked:

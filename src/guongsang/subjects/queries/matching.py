@@ -45,6 +45,8 @@ def possible_matches(
     birth_year: int | None = None,
     *,
     citizen_id: str = "",
+    head_id: str = "",
+    address: str = "",
     leave_out: int | None = None,
 ) -> list[Match]:
     """Return the records that may be the subject described, the likeliest first.
@@ -58,6 +60,8 @@ def possible_matches(
         unit=unit,
         birth_year=birth_year,
         citizen_key=citizen_key(citizen_id, settings.CITIZEN_KEY),
+        head_key=citizen_key(head_id, settings.CITIZEN_KEY),
+        address=address.strip(),
     )
     return _matches(asked, by, {leave_out or 0})
 
@@ -77,13 +81,16 @@ def possible_matches_at(
     unit_id: int | None = None,
     birth_year: int | None = None,
     citizen_id: str = "",
+    head_id: str = "",
+    address: str = "",
     leave_out: int | None = None,
 ) -> list[Match]:
     """Return ``possible_matches`` when only the key of the unit is at hand."""
     unit = Unit(pk=unit_id) if unit_id else None
     return possible_matches(
-        name, kind, by, unit, birth_year, citizen_id=citizen_id, leave_out=leave_out
-    )
+        name, kind, by, unit, birth_year, citizen_id=citizen_id, head_id=head_id,
+        address=address, leave_out=leave_out,
+    )  # fmt: skip
 
 
 def matches_of(subject: Subject, by: User) -> list[Match]:
@@ -103,9 +110,13 @@ def others_named(subject: Subject, words: str, by: User) -> list[Subject]:
 def _near(asked: Subject, subjects: SubjectQuerySet) -> SubjectQuerySet:
     """Keep those worth comparing: same number, or two parts of the name in any order."""
     bare = written_out(fold(asked.name)).split()
-    by_number = Q(citizen_key=asked.citizen_key) if asked.citizen_key else Q(pk__in=[])
+    by_number = Q(pk__in=[])
+    if asked.citizen_key:
+        by_number |= Q(citizen_key=asked.citizen_key)
+    if asked.head_key:
+        by_number |= Q(head_key=asked.head_key)
     if len(bare) < 2:
-        return subjects.filter(by_number) if asked.citizen_key else subjects.none()
+        return subjects.filter(by_number)
     by_name = Q(fold_name__contains=bare[-1]) & (
         Q(fold_name__contains=bare[0]) | Q(fold_name__contains=bare[-2])
     )

@@ -45,7 +45,8 @@ def state_of(subject: Subject) -> str:
         subject.name, subject.unit_id, subject.is_unit_id, subject.position, subject.birth_date,
         subject.birth_year, subject.sex, subject.ethnic_group, subject.position_class,
         subject.direct_worker, subject.difficult_area, subject.address, subject.phone,
-        subject.citizen_key, subject.member_count, subject.women_count, subject.about,
+        subject.citizen_key, subject.head_key, subject.member_count, subject.women_count,
+        subject.about,
     ]  # fmt: skip
     return hashlib.sha256("\x1f".join(map(str, told)).encode()).hexdigest()[:16]
 
@@ -115,14 +116,15 @@ def personal_facts(subject: Subject) -> list[Fact]:
         Fact(label=_("Địa chỉ"), value=subject.address),
         Fact(label=_("Điện thoại"), value=subject.phone),
     ]
+    kept = _("Đã ghi (máy chỉ giữ mã băm)")
+    if subject.kind == SubjectKind.HOUSEHOLD:
+        head = kept if subject.head_key else ""
+        facts.append(Fact(label=_("Số định danh chủ hộ"), value=head))
     if subject.kind == SubjectKind.INDIVIDUAL:
         born = subject.birth_date and formats.date_format(subject.birth_date, "d/m/Y")
         facts += [
             Fact(label=_("Ngày sinh"), value=born),
-            Fact(
-                label=_("Số định danh"),
-                value=_("Đã ghi (máy chỉ giữ mã băm)") if subject.citizen_key else "",
-            ),
+            Fact(label=_("Số định danh"), value=kept if subject.citizen_key else ""),
         ]
     return facts
 

@@ -49,6 +49,7 @@ class Facts(TypedDict, total=False):
     address: str
     phone: str
     citizen_id: str
+    head_id: str
     member_count: int | None
     women_count: int | None
     about: str

@@ -88,6 +88,8 @@ class Scales:
             # Two numbers are two people.
             same = asked.citizen == known.citizen
             return Likeness(Band.CERTAIN, DECIDED, (Reason.SAME_ID,)) if same else None
+        if asked.head and asked.head == known.head:
+            return self._by_head(asked, known)
         weighed = self._by_former(asked, known, name or self.names(asked, known))
         if not weighed.reasons:
             return None
@@ -95,6 +97,14 @@ class Scales:
         if weighed.bits < self.review:
             return None
         return Likeness(self._band(weighed), weighed.bits, weighed.reasons)
+
+    def _by_head(self, asked: Person, known: Person) -> Likeness:
+        """Return the likeness of two households of one head: at one address they are one."""
+        weighed = weigh_facts(asked, known, self.chance)
+        if asked.address and asked.address == known.address:
+            return Likeness(Band.CERTAIN, DECIDED, (Reason.SAME_HEAD, Reason.SAME_ADDRESS))
+        # Heads move, and a household may go on without its head: looked at, never certain.
+        return Likeness(Band.REVIEW, max(weighed.bits, self.review), weighed.reasons)
 
     def names(self, asked: Person, known: Person) -> Weighed:
         """Return what the present names weigh."""
@@ -170,6 +180,8 @@ def _blocks_of(one: Person) -> Iterator[Hashable]:
             yield "all", "".join(sorted("".join(name.folded)))
     if one.citizen:
         yield "citizen", one.citizen
+    if one.head:
+        yield "head", one.head
 
 
 def _wide_blocks_of(one: Person) -> Iterator[tuple[Hashable, Given]]:

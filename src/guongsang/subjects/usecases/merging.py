@@ -20,7 +20,7 @@ from guongsang.subjects.usecases.records import note_event
 # What a merge takes over from the lost record where the kept one says nothing.
 TAKEN_OVER = (
     "position", "birth_date", "birth_year", "sex", "ethnic_group", "position_class",
-    "address", "phone", "citizen_key", "member_count", "women_count", "about",
+    "address", "phone", "citizen_key", "head_key", "member_count", "women_count", "about",
 )  # fmt: skip
 
 

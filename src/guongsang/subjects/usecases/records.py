@@ -32,7 +32,9 @@ from guongsang.subjects.rules import Changes, Facts, citizen_key, folded_names, 
 # Facts about a body: a collective or a household has none.
 PERSONAL_ONLY = ("birth_date", "sex", "citizen_key", "position_class")
 # Values that the log must not repeat: it is read by people who may not read the record.
-PRIVATE = frozenset({"birth_date", "address", "phone", "citizen_id"})
+PRIVATE = frozenset({"birth_date", "address", "phone", "citizen_id", "head_id"})
+# What is typed of a number, and where its hash is kept.
+NUMBERS = {"citizen_id": "citizen_key", "head_id": "head_key"}
 # What is typed to take a number away; the number itself is never shown, so it cannot be erased.
 NO_NUMBER = "-"
 LINES = frozenset({"about"})
@@ -217,8 +219,8 @@ def _put(subject: Subject, told: Mapping[str, object]) -> None:
         clean = value
         if isinstance(value, str):
             clean = value.strip() if key in LINES else tidy(value)
-        if key == "citizen_id":
-            _write_number(subject, str(clean))
+        if key in NUMBERS:
+            _write_number(subject, NUMBERS[key], str(clean))
         else:
             setattr(subject, key, clean)
     if subject.birth_date:
@@ -228,17 +230,17 @@ def _put(subject: Subject, told: Mapping[str, object]) -> None:
     subject.sort_key = (name_sort_key if by_given_name else sort_key)(subject.name)
 
 
-def _write_number(subject: Subject, number: str) -> None:
+def _write_number(subject: Subject, kept_in: str, number: str) -> None:
     """Keep the hash of a citizen number; nothing typed leaves it, a dash takes it away.
 
     :raises Refused: when it is no such number.
     """
     if number == NO_NUMBER:
-        subject.citizen_key = ""
+        setattr(subject, kept_in, "")
     elif number and not re.fullmatch(r"\d{12}|\d{9}", number):
         raise Refused(_("Số định danh gồm 12 chữ số (chứng minh nhân dân cũ: 9 chữ số)."))
     elif number:
-        subject.citizen_key = citizen_key(number, settings.CITIZEN_KEY)
+        setattr(subject, kept_in, citizen_key(number, settings.CITIZEN_KEY))
 
 
 def _why_not_as_told(subject: Subject, *, at: datetime) -> str:
@@ -260,6 +262,8 @@ def _why_not_these_facts(subject: Subject, *, at: datetime) -> str:
         getattr(subject, key) for key in PERSONAL_ONLY
     ):
         return _("Ngày sinh, giới tính, số định danh và nhóm chức vụ chỉ ghi cho cá nhân.")
+    if subject.head_key and subject.kind != SubjectKind.HOUSEHOLD:
+        return _("Số định danh chủ hộ chỉ ghi cho hộ gia đình.")
     if subject.birth_year and not 1850 <= subject.birth_year <= at.year:
         return _("Năm %(year)s không thể là năm sinh hoặc năm thành lập.") % {
             "year": subject.birth_year
@@ -304,7 +308,7 @@ def _why_stale(subject: Subject, read_as: str) -> str:
 
 def _values(subject: Subject) -> dict[str, object]:
     keys = [*Changes.__annotations__, *Facts.__annotations__]
-    kept = {"citizen_id": subject.citizen_key}
+    kept = {typed: getattr(subject, kept_in) for typed, kept_in in NUMBERS.items()}
     return {key: kept.get(key) or getattr(subject, key, "") for key in sorted(set(keys))}
 
 

@@ -218,6 +218,8 @@ def matches_asked(request: SignedInRequest, kind: str) -> list[Match]:
         unit_id=int(unit_id) if unit_id.isdecimal() else None,
         birth_year=int(year or born) if (year or born).isdecimal() else None,
         citizen_id=typed.get("citizen_id", "").strip(),
+        head_id=typed.get("head_id", "").strip(),
+        address=typed.get("address", ""),
     )
 
 

@@ -79,13 +79,15 @@ KINDS = {
             content_type="audio/mpeg",
             signatures=(b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
         ),
+        # A form that was filled in without a network: read as words, never run or shown.
+        Kind(extension="html", content_type="text/html", signatures=(b"",), aliases=("htm",)),
         Kind(extension="csv", content_type="text/csv", signatures=(b"",), aliases=("txt", "tsv")),
     )
 }
 PICTURES = frozenset({"jpg", "png", "webp", "heic"})
 DOCUMENTS = frozenset({"pdf", "docx"})
 SHEETS = frozenset({"xlsx", "csv"})
-LISTS = SHEETS | {"xls", "docx"}
+LISTS = SHEETS | {"xls", "docx", "html"}
 EVIDENCE = PICTURES | DOCUMENTS | {"xlsx", "mp4", "mp3"}
 
 

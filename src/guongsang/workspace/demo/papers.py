@@ -21,6 +21,7 @@ from guongsang.ledger import usecases as ledger
 from guongsang.ledger.models import EntryKind
 from guongsang.subjects import usecases as subjects
 from guongsang.ui.uploads import CheckedFile
+from guongsang.workspace.demo.lists import leave_lists
 from guongsang.workspace.demo.people import read
 from guongsang.workspace.demo.rounds import Office
 
@@ -32,6 +33,7 @@ SECTION = "report_results"
 def leave_papers(office: Office, *, now: datetime) -> None:
     """Leave a list to be looked through and a copied report to be looked at."""
     record_who_is_known(office, now=now)
+    leave_lists(office, now=now)
     hand_in_list(office, now=now)
     copy_a_report(office, now=now)
 
@@ -76,7 +78,7 @@ def hand_in_list(office: Office, *, now: datetime) -> None:
     )  # fmt: skip
     intake.hand_in_list(
         checked, unit_id=office.units["01840-THCS"].pk, plan_id=office.plan.pk,
-        by=office.officer, at=now - timedelta(hours=3),
+        by=office.officer, at=now - timedelta(hours=1),
     )  # fmt: skip
 
 
