@@ -81,6 +81,8 @@ SHOTS = [
         FIRST,
         'a[href$="/so-bao-cao/"]',
     ),
+    shot("nobody-1280", "canbo", "/phat-hien/chua-co-ai/"),
+    shot("texts-1280", "canbo", "/phat-hien/goi-y/"),
     # What makes it strong, and how it is judged.
     shot("fostering-list-1280", "canbo", "/boi-duong/"),
     shot("fostering-one-1280", "canbo", "/boi-duong/", FIRST),
@@ -93,6 +95,8 @@ SHOTS = [
         FIRST,
         'a[href*="/tieu-chi/"]',
     ),
+    shot("passport-1280", "canbo", "/tham-dinh/?part=mine", FIRST, 'a[href*="/ho-chieu/"]'),
+    shot("opinions-1280", "canbo", "/tham-dinh/y-kien-co-quan/", FIRST),
     shot("ranking-1280", "canbo", "/tham-dinh/xep-hang/"),
     shot(
         "round-ranking-1280",
