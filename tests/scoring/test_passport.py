@@ -150,5 +150,5 @@ def test_more_claims_cost_no_more_queries(client, many, django_assert_num_querie
         EvidenceFactory(dossier=desk.entries[0].dossier, claim=claim)
     client.force_login(desk.me)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(url("passport", desk.reading().pk))

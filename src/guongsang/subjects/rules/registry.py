@@ -157,7 +157,7 @@ class Registry:
             name = names.get(known.name)
             if name is None:
                 name = names[known.name] = self.scales.names(asked, known)
-            if not (name.reasons or known.former or known.citizen):
+            if not (name.reasons or known.former or known.citizen or known.head):
                 continue  # most of a block: the same given name, and nothing else
             if like := self.scales.weigh(asked, known, name):
                 found.append(Found(place, like.band, like.bits, like.reasons))
