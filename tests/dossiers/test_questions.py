@@ -400,6 +400,21 @@ def test_the_step_shows_what_is_asked_and_hides_the_rest(world, sign_in, asked, 
     assert f'id="hoi-{share.question_id}" hidden' in page
 
 
+def test_a_late_save_of_a_question_that_was_hidden_meanwhile_makes_no_noise(
+    world, sign_in, asked, share
+):
+    dossier = register(world)
+    here = page_of(dossier, "save_answer", share.question_id)
+    client = sign_in(world.writer)
+
+    late = client.post(here, {"value": "97,5", "read_as": 0}, headers=HTMX)
+    without_script = client.post(here, {"value": "97,5", "read_as": 0}, follow=True)
+
+    assert (late.status_code, late.content) == (204, b"")
+    assert "Câu này không hỏi ở hồ sơ đang mở" in told(without_script)
+    assert not Answer.objects.exists()
+
+
 def test_a_plan_that_asks_nothing_has_no_such_step(world, sign_in):
     dossier = register(world)
     client = sign_in(world.writer)

@@ -185,9 +185,11 @@ def open_page(browser: Browser, town: str, keys: dict[str, Any]) -> Iterator[Doo
     """Open a page as somebody at a width, light or dark; no noise may be left at the end."""
     doors = Doors(browser, town, keys)
     yield doors
+    # An answer that arrives while its page is torn down finds nothing to put it into.
+    heard = [*doors.noises]
     for context in doors.contexts:
         context.close()
-    assert doors.noises == []
+    assert heard == []
 
 
 @pytest.fixture
@@ -204,10 +206,11 @@ def days_later(browser: Browser, town: str, town_folder: Path) -> Iterator[Calla
             return opened[-1]
 
         yield doors
+        heard = [noise for one in opened for noise in one.noises]
         for one in opened:
             for context in one.contexts:
                 context.close()
-    assert [noise for one in opened for noise in one.noises] == []
+    assert heard == []
 
 
 def sign_in(page: Page, user: str) -> None:

@@ -41,6 +41,17 @@ def a_decision_is_drafted(page: Page, tale: Tale, what: str) -> str:
     return page.url
 
 
+def the_list_is_let_pass(page: Page, decision: str) -> None:
+    """Let a list of one pass the ratios of the town, with the reason that is asked for."""
+    page.goto(decision)
+    page.get_by_role("link", name="Cho vượt, có ghi lý do…").click()
+    sound(page)
+    page.get_by_label("Lý do").fill("Danh sách chỉ có một người; tỷ lệ tính khi xét cả năm.")
+    page.get_by_role("main").get_by_role("button", name=re.compile("^Cho vượt")).click()
+    expect(page.get_by_text("Đã được cho vượt")).to_be_visible()
+    sound(page)
+
+
 def the_chair_signs(page: Page, decision: str) -> None:
     page.goto(decision)
     page.get_by_role("link", name="Ban hành…").click()

@@ -60,8 +60,10 @@ def the_exemplar_is_honoured(open_page: Doors, notice: str, folder: Path) -> Non
     office, chair, anybody = open_page("canbo"), open_page("chutich"), open_page(size=PHONE)
     judging.the_notice_is_closed(office, notice)
     recognition = honouring.a_recognition_is_drafted(office, TALE)
+    honouring.the_list_is_let_pass(office, recognition)
     honouring.the_chair_signs(chair, recognition)
     award = honouring.an_award_is_drafted(office, TALE)
+    honouring.the_list_is_let_pass(office, award)
     honouring.the_chair_signs(chair, award)
     for decision in (recognition, award):
         drawn = honouring.the_certificate_is_printed(office, TALE, decision, folder)

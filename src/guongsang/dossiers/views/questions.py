@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -69,9 +70,11 @@ def _page(
 def save_answer(request: SignedInRequest, dossier: Dossier, question_id: int) -> HttpResponse:
     """Save the answer to one question; show and hide what hangs on it."""
     lines = ask_lines(dossier)
-    line = next((one for one in lines if one.key == question_id and one.is_shown), None)
+    line = next((one for one in lines if one.key == question_id), None)
     if line is None:
         raise Http404
+    if not line.is_shown:
+        return _hidden_by_now(request, dossier)
     form = AnswerForm(request.POST, ask=line)
     state = _try(request, dossier, line, form)
     if not request.htmx:
@@ -91,6 +94,14 @@ def save_answer(request: SignedInRequest, dossier: Dossier, question_id: int) ->
         missing=missing_in(dossier, asked=now),
         changed=[_part(one) for one in _changed(request, now)],
     )
+
+
+def _hidden_by_now(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
+    """Answer for a question that an answer given meanwhile has hidden: there is nothing to draw."""
+    if request.htmx:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    messages.error(request, _("Câu này không hỏi ở hồ sơ đang mở. Xin tải lại trang."))
+    return redirect("dossiers:questions", dossier.pk)
 
 
 def _changed(request: SignedInRequest, lines: Sequence[AskLine]) -> list[AskLine]:
