@@ -6,7 +6,13 @@ from guongsang.config.planted.people import a_province
 from guongsang.subjects.rules.names import read_name
 from guongsang.subjects.rules.places import read_place
 from guongsang.subjects.rules.registry import Band, Registry
-from guongsang.subjects.rules.weights import Person, Reason
+from guongsang.subjects.rules.weights import (
+    CORROBORATING,
+    Chance,
+    Person,
+    Reason,
+    weigh_facts,
+)
 
 
 def person(name: str, **more) -> Person:
@@ -135,3 +141,17 @@ def test_every_record_of_a_person_is_shown_the_likeliest_first(crowd):
 
     assert [one.place - len(crowd) for one in found] == [0, 1]
     assert found[0].bits > found[1].bits
+
+
+def test_the_same_work_speaks_a_little_for_one_person_and_another_work_says_nothing():
+    told = {"key": "", "name": read_name("Nông Thị Lan"), "birth_year": 1975}
+    teacher, again = (Person(**told, role="giao vien") for _ in range(2))
+    farmer, untold = Person(**told, role="nong dan"), Person(**told)
+
+    same = weigh_facts(teacher, again, Chance())
+    other, nothing = (weigh_facts(teacher, one, Chance()) for one in (farmer, untold))
+
+    assert Reason.SAME_ROLE in same.reasons
+    assert other == nothing
+    assert 0 < same.bits - nothing.bits < 3
+    assert Reason.SAME_ROLE not in CORROBORATING

@@ -26,6 +26,7 @@ class Asked:
     birth_year: int | None = None
     sex: str = ""
     ethnic_group: str = ""
+    position: str = ""
     address: str = ""
     citizen_id: str = ""
     head_id: str = ""
@@ -47,7 +48,7 @@ def who_may_be(asked: Sequence[Asked], by: User) -> list[tuple[Likely, ...]]:
 def _described(one: Asked, units: dict[int, Unit]) -> Subject:
     return Subject(
         kind=one.kind, name=one.name, unit=units.get(one.unit_id or 0), birth_year=one.birth_year,
-        sex=one.sex, ethnic_group=one.ethnic_group, address=one.address,
+        sex=one.sex, ethnic_group=one.ethnic_group, position=one.position, address=one.address,
         citizen_key=citizen_key(one.citizen_id, settings.CITIZEN_KEY),
         head_key=citizen_key(one.head_id, settings.CITIZEN_KEY),
     )  # fmt: skip

@@ -128,7 +128,8 @@ def plan_of(
         Asked(
             name=each.candidate.name, kind=each.candidate.kind, unit_id=each.unit_id,
             birth_year=each.candidate.birth_year, sex=each.candidate.sex,
-            ethnic_group=each.candidate.ethnic_group, address=each.candidate.address,
+            ethnic_group=each.candidate.ethnic_group, position=each.candidate.position,
+            address=each.candidate.address,
             citizen_id=each.candidate.citizen_id, head_id=each.candidate.head_id,
         )
         for each in placed

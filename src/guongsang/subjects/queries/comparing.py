@@ -82,6 +82,7 @@ def person_of(one: Subject, heirs: dict[int, int]) -> Person:
         unit=_place(heirs.get(unit.pk, unit.pk)) if unit else frozenset(),
         commune=_place(unit.parent_id or unit.pk) if unit and unit.path else frozenset(),
         address=fold(one.address) if one.kind == SubjectKind.HOUSEHOLD else "",
+        role=fold(one.position),
         citizen=one.citizen_key,
         head=one.head_key,
     )

@@ -21,8 +21,9 @@ from guongsang.subjects.rules.registry import Registry
 FEW = 60
 # What is compared; the rest of a record is not loaded.
 COMPARED = (
-    "kind", "name", "fold_name", "birth_year", "sex", "ethnic_group", "address", "citizen_key",
-    "head_key",     "unit__parent", "unit__path", "unit__valid_to", "is_unit__fold_name",
+    "kind", "name", "fold_name", "birth_year", "sex", "ethnic_group", "position", "address",
+    "citizen_key", "head_key", "unit__parent", "unit__path", "unit__valid_to",
+    "is_unit__fold_name",
 )  # fmt: skip
 Found = list[tuple[Likeness, int]]
 

@@ -32,6 +32,7 @@ REASON_WORDS = {
     Reason.OTHER_SEX: gettext_lazy("khác giới tính"),
     Reason.SAME_GROUP: gettext_lazy("cùng dân tộc"),
     Reason.OTHER_GROUP: gettext_lazy("khác dân tộc"),
+    Reason.SAME_ROLE: gettext_lazy("cùng chức vụ, nghề nghiệp"),
     Reason.SAME_HEAD: gettext_lazy("trùng số định danh chủ hộ"),
     Reason.OTHER_HEAD: gettext_lazy("khác số định danh chủ hộ"),
     Reason.SAME_ADDRESS: gettext_lazy("cùng địa chỉ"),

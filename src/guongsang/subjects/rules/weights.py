@@ -27,6 +27,9 @@ SAME_SEX, OTHER_SEX = (0.995, 0.51), (0.005, 0.49)
 SAME_GROUP, OTHER_GROUP = (0.98, 0.36), (0.02, 0.64)
 # Of households alone: the same head by number, who seldom changes; the same words of an address.
 SAME_HEAD = (0.9, 0.0005)
+# A proposal: half keep their work between two lists, one in ten has it by chance. Another work
+# says nothing, for people change it.
+SAME_ROLE = (0.5, 0.1)
 SAME_ADDRESS = (0.7, 0.001)
 MOST_MISSPELT = 2
 
@@ -57,6 +60,7 @@ class Reason(StrEnum):
     SAME_GROUP = auto()
     OTHER_GROUP = auto()
     SAME_HEAD = auto()
+    SAME_ROLE = auto()
     OTHER_HEAD = auto()
     SAME_ADDRESS = auto()
     SAME_CODE = auto()
@@ -83,6 +87,8 @@ class Person:
     unit: Place = frozenset()
     commune: Place = frozenset()
     address: str = ""
+    # What somebody works as, folded.
+    role: str = ""
     # A hash of the citizen number: equal for equal numbers, nothing else can be read from it.
     citizen: str = ""
     # Of a household: the same of its head.
@@ -264,6 +270,12 @@ def weigh_addresses(one: Person, other: Person) -> Weighed:
     return _weight(*SAME_ADDRESS, Reason.SAME_ADDRESS)
 
 
+def weigh_roles(one: Person, other: Person) -> Weighed:
+    if not one.role or one.role != other.role:
+        return NOTHING
+    return _weight(*SAME_ROLE, Reason.SAME_ROLE)
+
+
 def weigh_heads(one: Person, other: Person) -> Weighed:
     """Return what the numbers of two heads weigh: another head parts nobody, but is looked at."""
     if not one.head or not other.head:
@@ -281,5 +293,6 @@ def weigh_facts(one: Person, other: Person, chance: Chance) -> Weighed:
         + weigh_sexes(one, other, chance)
         + weigh_groups(one, other, chance)
         + weigh_addresses(one, other)
+        + weigh_roles(one, other)
         + weigh_heads(one, other)
     )
