@@ -22,7 +22,12 @@ PROVINCES: dict[str, tuple[int, dict[str, int | float]]] = {
     "20.000 dòng của 8.260 người": (25, {"people": 8_260, "records": 20_000, "communes": 110,
                                          "units": 900}),
 }  # fmt: skip
-ROUNDS = {"500 báo cáo": (31, 500, 36, 3, 10), "2.000 báo cáo": (3, 2_000, 150, 6, 60)}
+# Seed, reports, copies, rings, honest pairs; the largest with one copy in twenty.
+ROUNDS = {
+    "500 báo cáo": (31, 500, 36, 3, 10),
+    "2.000 báo cáo": (3, 2_000, 150, 6, 60),
+    "20.000 báo cáo": (5, 20_000, 1_000, 20, 300),
+}
 KINDS = ("whole", "sixty", "thirty", "sixty-fifth", "sixty-third", "paragraph")
 
 
