@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from datetime import date, datetime, timedelta
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from docx import Document
 
@@ -20,12 +19,11 @@ from guongsang.intake import usecases as intake
 from guongsang.ledger import usecases as ledger
 from guongsang.ledger.models import EntryKind
 from guongsang.subjects import usecases as subjects
-from guongsang.ui.uploads import CheckedFile
+from guongsang.ui.uploads import LISTS, checked_file
 from guongsang.workspace.demo.lists import leave_lists
 from guongsang.workspace.demo.people import read
 from guongsang.workspace.demo.rounds import Office
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HEADINGS = ("TT", "Họ và tên", "Năm sinh", "Chức vụ", "Đơn vị công tác", "Lĩnh vực", "Tóm tắt")
 SECTION = "report_results"
 
@@ -70,16 +68,14 @@ def hand_in_list(office: Office, *, now: datetime) -> None:
     paper.add_paragraph("HIỆU TRƯỞNG")
     file = io.BytesIO()
     paper.save(file)
-    data = file.getvalue()
-    checked = CheckedFile(
-        name="danh-sach-de-nghi.docx", content_type=WORD, size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(), extension="docx",
-        file=ContentFile(data, name="danh-sach-de-nghi.docx"),
-    )  # fmt: skip
+    upload = SimpleUploadedFile("danh-sach-de-nghi.docx", file.getvalue())
     intake.hand_in_list(
-        checked, unit_id=office.units["01840-THCS"].pk, plan_id=office.plan.pk,
-        by=office.officer, at=now - timedelta(hours=1),
-    )  # fmt: skip
+        checked_file(upload, allowed=LISTS),
+        unit_id=office.units["01840-THCS"].pk,
+        plan_id=office.plan.pk,
+        by=office.officer,
+        at=now - timedelta(hours=1),
+    )
 
 
 def copy_a_report(office: Office, *, now: datetime) -> None:
