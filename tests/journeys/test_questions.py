@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from tests.journeys.conftest import Doors, sign_in
 from tests.journeys.looking import PHONE, faults
@@ -38,6 +38,32 @@ def test_a_question_appears_and_half_typed_words_stay(open_page: Doors) -> None:
     expect(page.get_by_label(SHARE)).to_have_count(0)
     asked(page).get_by_role("radio", name="Có").check()
     expect(page.get_by_label(SHARE)).to_have_value("97,5")
+
+
+def test_a_reply_to_a_question_that_vanished_meanwhile_draws_nothing(open_page: Doors) -> None:
+    page = open_page("truong", size=PHONE)
+    page.goto(f"{an_open_dossier(page)}cau-hoi/")
+    asked(page).get_by_role("radio", name="Có").check()
+    held: list[tuple[Route, APIResponse]] = []
+    page.route(
+        re.compile(r"/cau-hoi/\d+/"),
+        lambda route: (
+            held.append((route, route.fetch()))
+            if "value=41" in (route.request.post_data or "")
+            else route.continue_()
+        ),
+    )
+    with page.expect_request(lambda sent: "value=41" in (sent.post_data or "")):
+        page.get_by_label(SHARE).fill("41")
+    asked(page).get_by_role("radio", name="Không").check()
+    expect(page.get_by_label(SHARE)).to_have_count(0)
+
+    with page.expect_response(lambda reply: "value=41" in (reply.request.post_data or "")):
+        for route, reply in held:
+            route.fulfill(response=reply)
+
+    page.unroute_all(behavior="wait")
+    expect(page.locator("#missing")).to_be_visible()
 
 
 def test_without_script_the_server_shows_the_next_question(open_page: Doors) -> None:

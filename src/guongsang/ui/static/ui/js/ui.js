@@ -102,6 +102,15 @@
     start(fresh);
   });
 
+  // A form that a reply has taken off the page may still be answered: its saving is done, and the
+  // later reply has drawn the page as it is, so there is nothing left to put anywhere.
+  document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+    const drop = (event) => {
+      if (!elt.isConnected) event.detail.shouldSwap = false;
+    };
+    elt.addEventListener("htmx:beforeSwap", drop, { once: true });
+  });
+
   // What could not reach the office is never lost in silence.
   const report = (line, isShown) => {
     const note = document.getElementById(line);
