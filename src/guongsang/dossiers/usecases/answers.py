@@ -41,7 +41,7 @@ def save_answer(
     by: User,
     at: datetime,
 ) -> list[AskLine]:
-    """Save the answer to one question; return all questions as they are asked from then on.
+    """Save the answer to one question, also to one just hidden; return all as asked from then on.
 
     :param read_as: the revision of the answer that the writer had before them (0: none yet).
     :param asked_as: ``state_of_question`` as it was asked; "" does not compare.
@@ -72,8 +72,8 @@ def save_answer(
 
 
 def _asked(lines: list[AskLine], question_id: int) -> AskLine:
-    line = next((one for one in lines if one.key == question_id and one.is_shown), None)
-    if line is None:
+    line = next((one for one in lines if one.key == question_id), None)
+    if line is None or line.is_retired:
         raise Refused(_("Câu này không hỏi ở hồ sơ đang mở. Xin tải lại trang."))
     return line
 

@@ -73,10 +73,10 @@ def save_answer(request: SignedInRequest, dossier: Dossier, question_id: int) ->
     line = next((one for one in lines if one.key == question_id), None)
     if line is None:
         raise Http404
-    if not line.is_shown:
-        return _hidden_by_now(request, dossier)
     form = AnswerForm(request.POST, ask=line)
     state = _try(request, dossier, line, form)
+    if not line.is_shown:
+        return _hidden_by_now(request, dossier, state)
     if not request.htmx:
         if state.wrong:
             return _page(request, dossier, lines, AskPart(ask=line, form=form, state=state))
@@ -96,11 +96,12 @@ def save_answer(request: SignedInRequest, dossier: Dossier, question_id: int) ->
     )
 
 
-def _hidden_by_now(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
+def _hidden_by_now(request: SignedInRequest, dossier: Dossier, state: SaveState) -> HttpResponse:
     """Answer for a question that an answer given meanwhile has hidden: there is nothing to draw."""
     if request.htmx:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    messages.error(request, _("Câu này không hỏi ở hồ sơ đang mở. Xin tải lại trang."))
+    kept = _("Câu vừa trả lời đang ẩn theo câu trước; chữ đã ghi được giữ ở câu đó.")
+    messages.error(request, state.wrong) if state.wrong else messages.info(request, kept)
     return redirect("dossiers:questions", dossier.pk)
 
 
