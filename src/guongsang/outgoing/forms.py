@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.organisations.models import Unit
@@ -37,7 +37,10 @@ class RegisterFilterForm(forms.Form):
         if words := told.get("q"):
             numbers = numbers.matching(words)
         if symbol := told.get("symbol"):
-            numbers = numbers.filter(series__symbol__iexact=symbol.strip().replace("\x00", ""))
+            words = symbol.strip().replace("\x00", "")
+            # SQLite knows no capital of "đ".
+            same = Q(series__symbol__iexact=words) | Q(series__symbol=words.upper())
+            numbers = numbers.filter(same)
         for name, lookup in (("kind", "kind"), ("state", "state"), ("year", "series__year")):
             if chosen := told.get(name):
                 numbers = numbers.filter(**{lookup: chosen})
