@@ -166,12 +166,20 @@ def draft(world: World, *dossiers: Dossier) -> Decision:
 
 
 def sign(world: World, decision: Decision, **told: object) -> Decision:
-    """Issue a draft as the leader does."""
+    """Lay a draft before the leader, unless it lies there, and sign it as he does."""
+    hand_up(world, decision)
     words = {
         "number": None, "signed_on": date(2013, 9, 20), "signer_name": "Hà Văn Chủ Tịch",
         "signer_title": "Chủ tịch", "by": world.leader, "at": A_DAY,
     }  # fmt: skip
     return usecases.sign_decision(decision.pk, **(words | told))
+
+
+def hand_up(world: World, decision: Decision) -> Decision:
+    """Lay a draft before the leader as the clerk does; one of another state stays as it is."""
+    if Decision.objects.get(pk=decision.pk).state == "draft":
+        usecases.propose(decision.pk, by=world.clerk, at=A_DAY)
+    return decision
 
 
 def recognised(world: World, **told: object) -> Grant:

@@ -11,7 +11,15 @@ from guongsang.honours import usecases
 from guongsang.honours.models import ListWaiver
 from guongsang.regulations.models import Rule
 from tests.dossiers.factories import duty
-from tests.honours.factories import A_DAY, cleared, draft, draft_award, recognised, sign
+from tests.honours.factories import (
+    A_DAY,
+    cleared,
+    draft,
+    draft_award,
+    hand_up,
+    recognised,
+    sign,
+)
 
 
 @pytest.fixture
@@ -38,7 +46,7 @@ def test_over_a_cap_nothing_is_signed_and_nothing_is_written(world, one_each):
         sign(world, decision)
 
     decision.refresh_from_db()
-    assert (decision.state, decision.number) == ("draft", None)
+    assert (decision.state, decision.number) == ("proposed", None)
 
 
 def test_within_the_cap_it_is_signed(world, one_each):
@@ -100,7 +108,7 @@ def test_who_may_not_waive_lets_no_list_pass_and_a_signed_one_is_past_it(world, 
 
 
 def test_the_draft_shows_the_cap_its_article_and_the_way_to_let_it_pass(client, world, one_each):
-    decision = draft(world, cleared(world), cleared(world))
+    decision = hand_up(world, draft(world, cleared(world), cleared(world)))
     client.force_login(world.clerk)
 
     for page in (decision.get_absolute_url(), url("sign", decision.pk)):

@@ -59,7 +59,7 @@ def test_a_no_stops_the_draft_and_the_signature_and_nothing_is_written(world):
         draft(world, other)
 
     drafted.refresh_from_db()
-    assert (drafted.state, lines()) == ("draft", [])
+    assert (drafted.state, lines()) == ("proposed", [])
 
 
 def test_what_was_let_pass_is_signed_and_the_page_tells_of_it(client, world):

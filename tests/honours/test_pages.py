@@ -15,6 +15,7 @@ from tests.honours.factories import (
     cleared,
     draft,
     draft_award,
+    hand_up,
     recognised,
     sign,
 )
@@ -45,6 +46,7 @@ def test_from_cleared_to_issued_through_the_pages(world, office):
     office.post(url("change_draft", decision.pk), head | {
         f"words_{decision.grants.get().pk}": "Lời đã sửa",
     })  # fmt: skip
+    office.post(url("propose", decision.pk))
     assert office.get(url("sign", decision.pk)).status_code == 200
     office.post(url("sign", decision.pk), SIGNATURE)
 
@@ -70,7 +72,7 @@ def test_awards_are_chosen_line_by_line(world, office):
 
 def test_a_refusal_stays_on_the_form_with_what_was_typed(world, office):
     sign(world, draft(world, cleared(world)), number=5)
-    second = draft(world, cleared(world))
+    second = hand_up(world, draft(world, cleared(world)))
 
     page = office.post(url("sign", second.pk), SIGNATURE | {"number": "5"})
 
@@ -89,6 +91,7 @@ def test_a_revocation_shows_the_money_to_recover_and_changes_the_public_page(wor
     )
     decision = Decision.objects.get(kind="revocation")
     page = office.get(url("detail", decision.pk)).content.decode()
+    office.post(url("propose", decision.pk))
     office.post(url("sign", decision.pk), SIGNATURE)
 
     assert "Tiền thưởng phải thu hồi" in page
@@ -158,7 +161,7 @@ def test_a_longer_decision_costs_no_more_queries(world, office, django_assert_nu
     for _number in range(rows):
         GrantFactory(decision=decision, field=FieldFactory())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(16):
         page = office.get(decision.get_absolute_url())
 
     assert len(page.context["lines"]) == rows

@@ -11,7 +11,7 @@ from guongsang.dossiers.models import Dossier
 from guongsang.foundation.refusals import Refused
 from guongsang.honours import usecases
 from guongsang.honours.models import Decision, Grant
-from guongsang.honours.queries.waiting import recognisable, to_recognise, to_sign
+from guongsang.honours.queries.waiting import recognisable, to_propose, to_recognise, to_sign
 from guongsang.honours.rules import normal_code
 from guongsang.inbox.models import Notice
 from guongsang.subjects.models import LifeEvent
@@ -35,9 +35,9 @@ def test_a_draft_lists_collectives_first_and_grants_nothing(world):
     assert list(lines) == [(1, "Tổ Toán", "", ""), (2, person.subject.name, "", "")]
     assert decision.full_number == ""
     assert list(Grant.objects.valid()) == []
-    assert list(to_sign(world.leader)) == [decision]
+    assert list(to_propose(world.clerk)) == [decision]
+    assert list(to_sign(world.leader)) == []
     assert list(recognisable(world.plan)) == []
-    assert Notice.objects.of(world.leader.pk).get().href == f"/quyet-dinh/{decision.pk}/"
 
 
 def test_signing_recognises_and_gives_number_code_and_golden_number(world):
@@ -85,7 +85,7 @@ def test_a_hold_between_draft_and_signature_stops_everything(world):
 
     decision.refresh_from_db()
     good.refresh_from_db()
-    assert (decision.state, decision.number, decision.signed_on) == ("draft", None, None)
+    assert (decision.state, decision.number, decision.signed_on) == ("proposed", None, None)
     assert good.stage == "in_consultation"
 
 
@@ -162,7 +162,7 @@ def test_a_taken_number_is_refused_and_nothing_is_half_signed(world):
         sign(world, second, number=57)
 
     second.refresh_from_db()
-    assert (second.state, second.number, second.signer_name) == ("draft", None, "")
+    assert (second.state, second.number, second.signer_name) == ("proposed", None, "")
 
 
 @pytest.mark.parametrize(

@@ -52,12 +52,28 @@ def the_list_is_let_pass(page: Page, decision: str) -> None:
     sound(page)
 
 
+def it_is_laid_before_the_chair(page: Page, decision: str) -> None:
+    page.goto(decision)
+    page.get_by_role("button", name="Trình ký").click()
+    expect(page.get_by_text("Đang trình ký").first).to_be_visible()
+    sound(page)
+
+
+def the_copies_are_sent_out(page: Page, decision: str) -> None:
+    page.goto(decision)
+    page.get_by_role("link", name="Phát hành…").click()
+    sound(page)
+    page.get_by_role("button", name="Ghi phát hành").click()
+    expect(page.get_by_text("Đã phát hành").first).to_be_visible()
+    sound(page)
+
+
 def the_chair_signs(page: Page, decision: str) -> None:
     page.goto(decision)
-    page.get_by_role("link", name="Ban hành…").click()
+    page.get_by_role("link", name="Ký ban hành…").click()
     page.get_by_label(re.compile("^Người ký")).fill("Hoàng Văn Tuấn")
     sound(page)
-    page.get_by_role("button", name="Ban hành", exact=True).click()
+    page.get_by_role("button", name="Ký ban hành", exact=True).click()
     expect(
         page.get_by_role("heading", level=1, name=re.compile(r"^Quyết định \d+"))
     ).to_be_visible()

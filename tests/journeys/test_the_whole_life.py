@@ -61,10 +61,13 @@ def the_exemplar_is_honoured(open_page: Doors, notice: str, folder: Path) -> Non
     judging.the_notice_is_closed(office, notice)
     recognition = honouring.a_recognition_is_drafted(office, TALE)
     honouring.the_list_is_let_pass(office, recognition)
+    honouring.it_is_laid_before_the_chair(office, recognition)
     honouring.the_chair_signs(chair, recognition)
     award = honouring.an_award_is_drafted(office, TALE)
     honouring.the_list_is_let_pass(office, award)
+    honouring.it_is_laid_before_the_chair(office, award)
     honouring.the_chair_signs(chair, award)
+    honouring.the_copies_are_sent_out(office, award)
     for decision in (recognition, award):
         drawn = honouring.the_certificate_is_printed(office, TALE, decision, folder)
         honouring.the_certificate_stands(anybody, TALE, honouring.the_code_is_scanned(drawn))

@@ -42,6 +42,7 @@ MENU_NEEDS = {
     "rules": Capability.RULES_READ,
     "units": Capability.UNIT_READ,
     "people": Capability.PEOPLE_READ,
+    "outgoing": Capability.REGISTER_READ,
     "log": Capability.LOG_READ,
 }
 

@@ -205,12 +205,20 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         office="state spam_signs", private="code text sender_name sender_contact answer"
     ),
     # A decision is posted publicly; what stands on a certificate is shown to whoever has its code.
+    "outgoing.Series": _declare(office="symbol"),
+    # A title may name whom the paper is about.
+    "outgoing.Number": _declare(
+        office="suffix state kind source href", private="title reason fold_text"
+    ),
+    "outgoing.Scan": _declare(
+        office="content_type sha256 fault", private="file name note seals removed_reason"
+    ),
     "honours.Decision": _declare(
         open="kind title bases state symbol signer_title",
-        office="rule_stamp",
+        office="rule_stamp recipients",
         private="reason signer_name fold_text",
     ),
-    "honours.NumberCounter": _declare(office="symbol"),
+    "honours.Handover": _declare(office="hand", private="words"),
     "honours.Grant": _declare(
         open="kind form_key form_name golden_book_number",
         office="state position_class amount_reason",

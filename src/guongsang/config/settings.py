@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "guongsang.directory",
     "guongsang.criteria",
     "guongsang.regulations",
+    "guongsang.outgoing",
     "guongsang.subjects",
     "guongsang.campaigns",
     "guongsang.ledger",
@@ -282,6 +283,8 @@ STORAGES = {
         )
     },
 }
+# Root certificates (.pem, .crt, .cer) that the office trusts for digital signatures in PDF files.
+GUONGSANG_SEAL_ROOTS = env.str("GUONGSANG_SEAL_ROOTS", str(DATA_DIR / "chung-thu-goc"))
 UPLOAD_MAX_BYTES = env.int("GUONGSANG_UPLOAD_MAX_MB", 25) * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "guongsang.ui.uploads.RefuseOversized",

@@ -16,7 +16,7 @@ from guongsang.criteria.models import Field
 from guongsang.dossiers.models import Dossier
 from guongsang.foundation.search import has_words
 from guongsang.foundation.subject_kind import SubjectKind
-from guongsang.honours.states import DecisionState, GrantState
+from guongsang.honours.states import OPEN_STATES, SIGNED_STATES, DecisionState, GrantState, Hand
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import PositionClass, Subject
 
@@ -39,7 +39,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(has_words(words, "fold_text"))
 
     def signed(self) -> DecisionQuerySet:
-        return self.filter(state=DecisionState.SIGNED)
+        """Keep what is in force since its signature, sent out or not."""
+        return self.filter(state__in=SIGNED_STATES)
 
     def for_listing(self) -> DecisionQuerySet:
         """Load what one row of a list shows, and no more; drafts stand first."""
@@ -81,6 +82,9 @@ class Decision(models.Model):
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # When the signed copies went out, and to whom, one line each.
+    issued_on = models.DateField(_("ngày phát hành"), null=True, blank=True)
+    recipients = models.TextField(_("nơi nhận"), blank=True)
     rule_stamp = models.CharField(max_length=120, blank=True)
     # The decision that this one corrects, suspends, restores or revokes (in part or whole).
     about = models.ForeignKey(
@@ -97,13 +101,25 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="decision_is_signed_wholly_or_not_at_all",
-                condition=(~Q(state="signed") & Q(number=None, signed_on=None, signed_at=None))
+                condition=(
+                    ~Q(state__in=["signed", "issued"])
+                    & Q(number=None, signed_on=None, signed_at=None)
+                )
                 | (
-                    Q(state="signed", number__isnull=False, signed_on__isnull=False)
+                    Q(
+                        state__in=["signed", "issued"],
+                        number__isnull=False,
+                        signed_on__isnull=False,
+                    )
                     & Q(signed_at__isnull=False, signed_by__isnull=False)
                     & ~Q(signer_name="")
                 ),
                 violation_error_message=_("Số, ngày ký và người ký phải có đủ cùng lúc."),
+            ),
+            models.CheckConstraint(
+                name="decision_is_issued_on_a_day_or_not_at_all",
+                condition=Q(state="issued", issued_on__isnull=False)
+                | (~Q(state="issued") & Q(issued_on=None)),
             ),
             models.UniqueConstraint(
                 name="decision_number_is_unique_in_its_office_and_year",
@@ -123,25 +139,43 @@ class Decision(models.Model):
         """Return number and symbol as on the paper: "05/QĐ-UBND"; "" while a draft."""
         return f"{self.number:02d}/{self.symbol}" if self.number else ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still grants nothing: a draft, at its writer's or at its signer's."""
+        return self.state in OPEN_STATES
 
-class NumberCounter(models.Model):
-    """The last number that an office gave under a symbol in a year; locked while counting."""
+    @property
+    def is_signed(self) -> bool:
+        """Whether it is in force: signed, sent out or not."""
+        return self.state in SIGNED_STATES
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    # A symbol of decisions ("QĐ-UBND") or "so-vang" for the golden book.
-    symbol = models.CharField(max_length=40)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
+    @property
+    def source(self) -> str:
+        """By which the register of outgoing papers knows it."""
+        return f"honours.decision:{self.pk}"
+
+
+class Handover(models.Model):
+    """One hand through which a decision went: never changed, never deleted."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="handovers")
+    hand = models.CharField(max_length=10, choices=Hand.choices)
+    words = models.TextField(_("lời"), blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
+        ordering = ["at", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                name="numbers_are_counted_once", fields=["unit", "symbol", "year"]
+            models.CheckConstraint(
+                name="returned_decision_says_why", condition=~Q(hand="returned") | ~Q(words="")
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit_id} {self.symbol} {self.year}: {self.last}"
+        return str(self.get_hand_display())
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
@@ -154,7 +188,7 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 
     def granted(self) -> GrantQuerySet:
         """Keep what a signed decision has granted."""
-        return self.filter(decision__state=DecisionState.SIGNED)
+        return self.filter(decision__state__in=SIGNED_STATES)
 
     def valid(self) -> GrantQuerySet:
         """Keep what is in force: what public pages may show."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from guongsang.access.queries import people_with
@@ -12,17 +13,32 @@ from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.foundation.language import in_vietnamese
 from guongsang.honours.models import Decision, Grant
+from guongsang.honours.states import Hand
 from guongsang.inbox.usecases import tell
 from guongsang.organisations.models import Unit
 
 
 @in_vietnamese()
 def tell_to_sign(decision: Decision, *, by: User, at: datetime) -> None:
-    """Tell those who issue decisions of the office that a draft waits."""
+    """Tell those who sign decisions of the office that a draft lies before them."""
     tell(
         people_with(Capability.DECISION_SIGN, decision.unit).exclude(pk=by.pk),
-        title=_("Dự thảo chờ ban hành: %(title)s") % {"title": decision.title},
+        title=_("Dự thảo chờ ký: %(title)s") % {"title": decision.title},
         text=decision.get_kind_display(),
+        href=decision.get_absolute_url(),
+        at=at,
+    )
+
+
+@in_vietnamese()
+def tell_returned(decision: Decision, words: str, *, by: User, at: datetime) -> None:
+    """Tell those who laid the draft before the signer, and who wrote it, what to change."""
+    proposers = decision.handovers.filter(hand=Hand.PROPOSED).values("by")
+    people = User.objects.filter(Q(pk__in=proposers) | Q(pk=decision.made_by_id))
+    tell(
+        people.exclude(pk=by.pk),
+        title=_("Dự thảo bị trả lại: %(title)s") % {"title": decision.title},
+        text=words,
         href=decision.get_absolute_url(),
         at=at,
     )

@@ -20,7 +20,7 @@ from guongsang.honours.models import Decision, DecisionKind, Grant, GrantChange
 from guongsang.honours.queries.eligibility import asked_by, caps_that_stop
 from guongsang.honours.queries.upward import standing_of
 from guongsang.honours.queries.waiting import DECIDED, recognition_of
-from guongsang.honours.states import GRANTS, DecisionState, GrantState
+from guongsang.honours.states import GRANTS, OPEN_STATES, DecisionState, GrantState
 from guongsang.organisations.models import Unit
 from guongsang.regulations.rules import Stage as RuleStage
 from guongsang.subjects.models import Subject
@@ -33,7 +33,6 @@ TARGETS = {
 }
 CHANGING = [DecisionKind.CORRECTION, *TARGETS]
 CORRECTABLE = frozenset({"name", "place", "words"})
-BIGGEST_NUMBER = 99_999
 
 
 def why_not_draft(unit: Unit | None, *, by: User) -> str:
@@ -49,11 +48,58 @@ def why_not_touch(decision: Decision, *, by: User) -> str:
     """Return why ``by`` may not change or drop this draft."""
     if why := why_not_draft(decision.unit, by=by):
         return why
-    return _why_not_a_draft(decision)
+    return _why_not_a_draft(decision) or _why_handed_up(decision)
+
+
+def _why_handed_up(decision: Decision) -> str:
+    if decision.state == DecisionState.PROPOSED:
+        return _(
+            "Dự thảo đang trình ký nên giữ nguyên nội dung. Muốn sửa, hãy rút về, "
+            "hoặc chờ người ký trả lại."
+        )
+    return ""
+
+
+def why_not_hand_up(decision: Decision, *, by: User) -> str:
+    """Return why ``by`` may not lay this draft before the signer."""
+    if why := why_not_touch(decision, by=by):
+        return why
+    if not (decision.grants.exists() or decision.grant_changes.exists()):
+        return _("Quyết định chưa có ai trong danh sách.")
+    return ""
+
+
+def why_not_take_back(decision: Decision, *, by: User) -> str:
+    """Return why ``by`` may not take back what lies before the signer."""
+    if why := why_not_draft(decision.unit, by=by) or _why_not_a_draft(decision):
+        return why
+    return _why_not_handed_up(decision)
+
+
+def _why_not_handed_up(decision: Decision) -> str:
+    if decision.state == DecisionState.DRAFT:
+        return _("Dự thảo chưa trình ký. Hãy xem lại rồi bấm «Trình ký».")
+    return ""
+
+
+def why_not_return(decision: Decision, *, by: User) -> str:
+    """Return why ``by`` may not give a draft back to its writer."""
+    return why_not_sign(decision, by=by)
+
+
+def why_not_issue(decision: Decision, *, by: User) -> str:
+    """Return why ``by`` may not note that the signed copies went out."""
+    if why := why_not_draft(decision.unit, by=by):
+        return why
+    if decision.state == DecisionState.ISSUED:
+        return _("Quyết định đã phát hành.")
+    if decision.state != DecisionState.SIGNED:
+        return _("Quyết định chưa ký nên chưa phát hành.")
+    return ""
 
 
 def _why_not_a_draft(decision: Decision) -> str:
-    if decision.state == DecisionState.SIGNED:
+    if decision.is_signed:
         return _(
             "Quyết định %(number)s đã ban hành nên không sửa, không bỏ. "
             "Cần thay đổi thì ra quyết định đính chính, đình chỉ hoặc thu hồi."
@@ -69,31 +115,17 @@ def why_not_sign(decision: Decision, *, by: User) -> str:
         return _("Bạn chưa được giao ban hành quyết định của «%(unit)s».") % {
             "unit": decision.unit.name
         }
-    return _why_not_a_draft(decision)
+    return _why_not_a_draft(decision) or _why_not_handed_up(decision)
 
 
-def why_not_number(decision: Decision, number: int | None, *, symbol: str, year: int) -> str:
-    """Return why the decision may not carry this number; None asks for the next one."""
-    if not symbol:
-        return _(
-            "Chưa có ký hiệu của quyết định vào ngày ký. "
-            "Hãy ghi dòng «decision» ở mục Quy định, nhóm Ký hiệu văn bản."
-        )
-    if number is None:
+def why_not_numbered(symbol: str) -> str:
+    """Return why a decision cannot be numbered: no rule says under which symbol."""
+    if symbol:
         return ""
-    if not 1 <= number <= BIGGEST_NUMBER:
-        return _("Số quyết định phải từ 1 đến 99999.")
-    holder = (
-        Decision.objects.filter(unit=decision.unit, symbol=symbol, year=year, number=number)
-        .exclude(pk=decision.pk)
-        .first()
+    return _(
+        "Chưa có ký hiệu của quyết định vào ngày ký. "
+        "Hãy ghi dòng «decision» ở mục Quy định, nhóm Ký hiệu văn bản."
     )
-    if holder:
-        return _(
-            "Số %(number)s năm %(year)s đã cấp cho quyết định «%(title)s». "
-            "Hãy chọn số khác, hoặc để trống để lấy số tiếp theo."
-        ) % {"number": holder.full_number, "year": year, "title": holder.title}
-    return ""
 
 
 def why_not_recognise(dossier: Dossier, *, decision: Decision | None = None) -> str:
@@ -166,14 +198,14 @@ def why_not_change(grant: Grant, kind: DecisionKind, *, besides: int = 0) -> str
     :param besides: the draft that asks; another draft about the same grant stands in the way.
     """
     named = {"name": grant.name, "state": grant.get_state_display().lower()}
-    if grant.decision.state != DecisionState.SIGNED:
+    if not grant.decision.is_signed:
         return _("«%(name)s»: quyết định chưa ban hành, hãy sửa ngay trong dự thảo.") % named
     target = TARGETS.get(kind)
     if target is None and grant.state == GrantState.REVOKED:
         return _("«%(name)s» đã thu hồi nên không đính chính.") % named
     if target is not None and not GRANTS.allow(GrantState(grant.state), target):
         return _("«%(name)s» đang %(state)s nên không ra quyết định này.") % named
-    waiting = GrantChange.objects.filter(grant=grant, decision__state=DecisionState.DRAFT).exclude(
+    waiting = GrantChange.objects.filter(grant=grant, decision__state__in=OPEN_STATES).exclude(
         decision_id=besides
     )
     if waiting.exists():
@@ -183,7 +215,7 @@ def why_not_change(grant: Grant, kind: DecisionKind, *, besides: int = 0) -> str
 
 def why_not_change_any(decision: Decision, *, by: User) -> str:
     """Return why ``by`` may not follow this decision with a changing one."""
-    if decision.state != DecisionState.SIGNED or decision.kind in CHANGING:
+    if not decision.is_signed or decision.kind in CHANGING:
         return _("Chỉ quyết định công nhận, khen thưởng đã ban hành mới có thể thay đổi.")
     return why_not_draft(decision.unit, by=by)
 
@@ -199,7 +231,7 @@ def why_not_corrected_to(values: Collection[str]) -> str:
 
 def why_not_certificates(decision: Decision, *, by: User) -> str:
     """Return why ``by`` may not have the certificates of a decision printed."""
-    if decision.state != DecisionState.SIGNED or decision.kind in CHANGING:
+    if not decision.is_signed or decision.kind in CHANGING:
         return _("Chỉ quyết định công nhận, khen thưởng đã ban hành mới có giấy để in.")
     if not decision.grants.filter(state=GrantState.VALID).exists():
         return _("Không còn ai trong quyết định này đang có hiệu lực.")

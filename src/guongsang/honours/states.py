@@ -9,11 +9,33 @@ from guongsang.foundation.lifecycle import Moves
 
 class DecisionState(TextChoices):
     DRAFT = "draft", _("Dự thảo")
-    SIGNED = "signed", _("Đã ban hành")
+    PROPOSED = "proposed", _("Đang trình ký")
+    SIGNED = "signed", _("Đã ký, chờ phát hành")
+    ISSUED = "issued", _("Đã phát hành")
     DROPPED = "dropped", _("Đã bỏ dự thảo")
 
 
-DECISIONS = Moves({DecisionState.DRAFT: [DecisionState.SIGNED, DecisionState.DROPPED]})
+DECISIONS = Moves(
+    {
+        DecisionState.DRAFT: [DecisionState.PROPOSED, DecisionState.DROPPED],
+        # Taken back by the writer or returned by the signer, it may be changed again.
+        DecisionState.PROPOSED: [DecisionState.SIGNED, DecisionState.DRAFT],
+        DecisionState.SIGNED: [DecisionState.ISSUED],
+    }
+)
+# Nothing is granted yet; and what is granted stands from the signature on, sent out or not.
+OPEN_STATES = (DecisionState.DRAFT, DecisionState.PROPOSED)
+SIGNED_STATES = (DecisionState.SIGNED, DecisionState.ISSUED)
+
+
+class Hand(TextChoices):
+    """Through whose hands a decision goes."""
+
+    PROPOSED = "proposed", pgettext_lazy("hand", "Trình ký")
+    TAKEN_BACK = "taken_back", pgettext_lazy("hand", "Rút về sửa")
+    RETURNED = "returned", pgettext_lazy("hand", "Trả lại")
+    SIGNED = "signed", pgettext_lazy("hand", "Ký ban hành")
+    ISSUED = "issued", pgettext_lazy("hand", "Phát hành")
 
 
 class GrantState(TextChoices):

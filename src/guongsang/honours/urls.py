@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from guongsang.honours.views import decisions, drafting, lists, papers, public
+from guongsang.honours.views import decisions, drafting, hands, lists, papers, public
 
 app_name = "honours"
 urlpatterns: list[URLPattern] = [
@@ -21,6 +21,13 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/<int:decision_id>/sua/", drafting.change_draft, name="change_draft"),
     path("quyet-dinh/<int:decision_id>/bo/", drafting.drop_draft, name="drop_draft"),
     path("quyet-dinh/<int:decision_id>/cho-vuot/", decisions.waive_caps, name="waive_caps"),
+    path("quyet-dinh/<int:decision_id>/trinh/", hands.propose, name="propose"),
+    path("quyet-dinh/<int:decision_id>/rut-ve/", hands.take_back, name="take_back"),
+    path("quyet-dinh/<int:decision_id>/tra-lai/", hands.return_draft, name="return_draft"),
+    path("quyet-dinh/<int:decision_id>/phat-hanh/", hands.issue, name="issue"),
+    path(
+        "quyet-dinh/<int:decision_id>/ban-ky/<int:scan_id>/", hands.signed_file, name="signed_file"
+    ),
     path("quyet-dinh/<int:decision_id>/ban-hanh/", decisions.sign, name="sign"),
     path("quyet-dinh/<int:decision_id>/thay-doi/", drafting.draft_change, name="draft_change"),
     path("quyet-dinh/<int:decision_id>/pdf/", papers.decision_pdf, name="decision_pdf"),

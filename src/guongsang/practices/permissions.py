@@ -8,7 +8,7 @@ from guongsang.access.queries import can
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.honours.models import DecisionKind, Grant
-from guongsang.honours.states import DecisionState, GrantState
+from guongsang.honours.states import GrantState
 from guongsang.organisations.models import Unit
 from guongsang.practices.models import Practice
 from guongsang.practices.queries import missing_in, newest_version
@@ -31,7 +31,7 @@ def why_not_from(grant: Grant | None, subject: Subject) -> str:
         return ""
     if grant.subject_id != subject.pk:
         return _("Quyết định công nhận đã chọn không phải của «%(name)s».") % {"name": subject.name}
-    signed = grant.decision.state == DecisionState.SIGNED
+    signed = grant.decision.is_signed
     if not signed or grant.decision.kind != DecisionKind.RECOGNITION:
         return _("Chỉ gắn mô hình với quyết định công nhận điển hình đã ban hành.")
     if grant.state != GrantState.VALID:

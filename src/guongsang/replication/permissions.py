@@ -10,7 +10,7 @@ from guongsang.access.queries import can
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.honours.models import DecisionKind, Grant
-from guongsang.honours.states import DecisionState, GrantState
+from guongsang.honours.states import GrantState
 from guongsang.organisations.models import Unit
 from guongsang.practices.models import Practice
 from guongsang.replication.models import Adoption
@@ -71,7 +71,7 @@ def why_not_check(grant: Grant, *, by: User, on: date | None = None) -> str:
         return _("Bạn chưa được giao kiểm tra điển hình của «%(unit)s».") % {
             "unit": grant.decision.unit.name
         }
-    signed = grant.decision.state == DecisionState.SIGNED
+    signed = grant.decision.is_signed
     if not signed or grant.decision.kind != DecisionKind.RECOGNITION:
         return _("Chỉ kiểm tra lại điển hình đã có quyết định công nhận.")
     if grant.state == GrantState.REVOKED:

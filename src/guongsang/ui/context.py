@@ -172,6 +172,13 @@ MENU = (
         key="people", label=_("Người dùng"), icon="id-card", url_name="access:list", group=HOUSE
     ),
     MenuEntry(
+        key="outgoing",
+        label=_("Sổ văn bản đi"),
+        icon="book-open",
+        url_name="outgoing:list",
+        group=HOUSE,
+    ),
+    MenuEntry(
         key="log", label=_("Nhật ký"), icon="scroll-text", url_name="audit:list", group=HOUSE
     ),
 )

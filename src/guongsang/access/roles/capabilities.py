@@ -18,6 +18,8 @@ class Capability(StrEnum):
     CRITERIA_MANAGE = auto()
     RULES_READ = auto()
     RULES_MANAGE = auto()
+    REGISTER_READ = auto()
+    REGISTER_KEEP = auto()
     PLAN_READ = auto()
     PLAN_MANAGE = auto()
     PLAN_ISSUE = auto()
@@ -62,6 +64,7 @@ class Capability(StrEnum):
 # Lines of the log about these packages are read only by who may also read the things themselves:
 # the log must not tell an administrator whose dossier it was.
 LOG_ALSO_NEEDS = {
+    "outgoing": Capability.REGISTER_READ,
     "discovery": Capability.LEAD_READ,
     "subjects": Capability.SUBJECT_READ,
     "ledger": Capability.SUBJECT_READ,
@@ -91,6 +94,8 @@ CAPABILITY_NAMES: dict[Capability, str | Promise] = {
     Capability.CRITERIA_MANAGE: _("Soạn bộ tiêu chí"),
     Capability.RULES_READ: _("Xem quy định"),
     Capability.RULES_MANAGE: _("Ghi quy định của địa phương"),
+    Capability.REGISTER_READ: _("Xem sổ văn bản đi"),
+    Capability.REGISTER_KEEP: _("Giữ sổ văn bản đi: cấp, giữ, bỏ số, đính bản đã ký"),
     Capability.PLAN_READ: _("Xem kế hoạch"),
     Capability.PLAN_MANAGE: pgettext_lazy("capability", "Soạn kế hoạch"),
     Capability.PLAN_ISSUE: pgettext_lazy("capability", "Ban hành kế hoạch"),

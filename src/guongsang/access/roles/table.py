@@ -69,6 +69,8 @@ EMULATION_OFFICER = Role(
         Capability.PEOPLE_MANAGE,
         Capability.CRITERIA_MANAGE,
         Capability.RULES_MANAGE,
+        Capability.REGISTER_READ,
+        Capability.REGISTER_KEEP,
         Capability.PLAN_MANAGE,
         Capability.PLAN_ISSUE,
         Capability.LEAD_READ,
@@ -211,6 +213,7 @@ LEADER = Role(
     may=READING
     | {
         Capability.PEOPLE_READ,
+        Capability.REGISTER_READ,
         Capability.PLAN_ISSUE,
         Capability.LEAD_READ,
         Capability.SUBJECT_READ,
@@ -273,6 +276,7 @@ AUDITOR = Role(
     may=READING
     | {
         Capability.PEOPLE_READ,
+        Capability.REGISTER_READ,
         Capability.LEAD_READ,
         Capability.SUBJECT_READ,
         Capability.DOSSIER_READ,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,9 @@ from guongsang.campaigns.queries import own_units
 from guongsang.campaigns.states import PLAN_STAGES, PlanStage
 from guongsang.foundation.refusals import refuse_if
 from guongsang.foundation.text import tidy
+from guongsang.outgoing.rules import Paper
+from guongsang.outgoing.states import PaperKind
+from guongsang.outgoing.usecases import give_number, typed_place
 
 
 @transaction.atomic
@@ -43,6 +47,15 @@ def issue_plan(
     plan.signer_name, plan.signer_title = tidy(signer_name), tidy(signer_title)
     refuse_if(_why_not_so_signed(plan, at=at))
 
+    given = give_number(
+        unit=plan.unit, symbol=plan.doc_symbol, day=issued_on, place=typed_place(plan.doc_number),
+        paper=Paper(
+            kind=PaperKind.PLAN, title=plan.title, source=f"campaigns.plan:{plan.pk}",
+            href=reverse("campaigns:detail", args=[plan.pk]),
+        ),
+        by=by, at=at,
+    )  # fmt: skip
+    plan.doc_number = f"{given.number}{given.suffix}"
     _move(plan, PlanStage.ISSUED, at=at)
     record(
         Act.ISSUED, plan, by=by, at=at, where=plan.unit.path,

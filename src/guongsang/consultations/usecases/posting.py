@@ -22,6 +22,9 @@ from guongsang.dossiers.usecases import go_on
 from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import tidy
+from guongsang.outgoing.rules import Paper
+from guongsang.outgoing.states import PaperKind
+from guongsang.outgoing.usecases import give_number, typed_place
 from guongsang.regulations.queries import stamp_on
 from guongsang.subjects.usecases import note_event
 
@@ -46,6 +49,7 @@ def post_notice(
     notice = locked(notice_id)
     refuse_if(why_not_post(notice, by=by))
     _sign(notice, tidy(number), tidy(signer_name), tidy(signer_title), at=at)
+    _write_in_register(notice, by=by, at=at)
     notice.channels = tidy(channels)[:300]
     _start_clock(notice, at=at)
     notice.move_to(NoticeState.POSTED)
@@ -84,6 +88,20 @@ def _sign(
         )
     notice.number, notice.symbol = number, symbol
     notice.signer_name, notice.signer_title = signer_name, signer_title
+
+
+def _write_in_register(notice: PublicNotice, *, by: User, at: datetime) -> None:
+    """Write the number on the notice into the register, which refuses one that is taken."""
+    if not notice.symbol:
+        return
+    paper = Paper(
+        kind=PaperKind.NOTICE, title=notice.title, source=f"consultations.notice:{notice.pk}",
+        href=notice.get_absolute_url(),
+    )  # fmt: skip
+    give_number(
+        unit=notice.unit, symbol=notice.symbol, day=office_day(at),
+        place=typed_place(notice.number), paper=paper, by=by, at=at,
+    )  # fmt: skip
 
 
 def _start_clock(notice: PublicNotice, *, at: datetime) -> None:

@@ -8,7 +8,7 @@ from guongsang.honours.forms.drafting import (
     UpwardForm,
 )
 from guongsang.honours.forms.lists import DecisionFilterForm, GoldenBookForm
-from guongsang.honours.forms.moves import ChangeForm, CodeForm, SignForm
+from guongsang.honours.forms.moves import ChangeForm, CodeForm, IssueForm, ReturnForm, SignForm
 
 __all__ = [
     "AwardForm",
@@ -17,8 +17,10 @@ __all__ = [
     "DecisionFilterForm",
     "DraftForm",
     "GoldenBookForm",
+    "IssueForm",
     "PlanForm",
     "RecognitionForm",
+    "ReturnForm",
     "SignForm",
     "UpwardForm",
 ]

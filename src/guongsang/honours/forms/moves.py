@@ -29,6 +29,24 @@ class SignForm(forms.Form):
     )
 
 
+class ReturnForm(forms.Form):
+    """What is to be changed before it can be signed."""
+
+    words = forms.CharField(
+        label=_("Cần sửa gì"), max_length=2000, widget=forms.Textarea({"rows": 4})
+    )
+
+
+class IssueForm(forms.Form):
+    """When the signed copies went out, and to whom."""
+
+    issued_on = forms.DateField(label=_("Ngày phát hành"))
+    recipients = forms.CharField(
+        label=_("Nơi nhận"), max_length=6000, widget=forms.Textarea({"rows": 8}),
+        help_text=_("Mỗi nơi nhận một dòng."),
+    )  # fmt: skip
+
+
 class ChangeForm(forms.Form):
     """Which grants are changed, how and why; for a correction, what should stand."""
 

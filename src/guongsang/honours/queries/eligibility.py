@@ -8,7 +8,6 @@ from datetime import date
 from guongsang.dossiers.queries.caps import Cap, caps_on
 from guongsang.dossiers.queries.eligibility import Asked, Ruling, rule_on_all
 from guongsang.honours.models import Decision, DecisionKind, Grant
-from guongsang.honours.states import DecisionState
 from guongsang.regulations.rules import Answer, Stage
 
 
@@ -19,7 +18,7 @@ def asked_by(lines: Sequence[Grant]) -> list[Asked]:
 
 def rulings_of(decision: Decision, day: date) -> list[Ruling]:
     """Return what is not a plain yes about the lines of a draft; nothing of any other decision."""
-    if decision.state != DecisionState.DRAFT or decision.kind not in (
+    if not decision.is_open or decision.kind not in (
         DecisionKind.RECOGNITION,
         DecisionKind.AWARD,
     ):
@@ -34,7 +33,7 @@ LISTED = (DecisionKind.RECOGNITION, DecisionKind.AWARD)
 
 def caps_of(decision: Decision, day: date) -> list[Cap]:
     """Return how the list of a draft stands to caps and ratios; nothing of any other decision."""
-    if decision.state != DecisionState.DRAFT or decision.kind not in LISTED:
+    if not decision.is_open or decision.kind not in LISTED:
         return []
     lines = decision.grants.select_related("subject__unit", "dossier__unit")
     return caps_on(asked_by(list(lines)), office=decision.unit, day=day)

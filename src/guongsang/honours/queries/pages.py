@@ -46,6 +46,18 @@ def total_of(lines: Sequence[Line]) -> Decimal:
     return sum((line.grant.amount for line in lines), Decimal(0))
 
 
+def default_recipients(decision: Decision) -> str:
+    """Return to whom the signed copies would go, a line each, to be changed by who sends them."""
+    granted = decision.grants.values_list("dossier__unit__name", "subject__unit__name")
+    changed = decision.grant_changes.values_list(
+        "grant__dossier__unit__name", "grant__subject__unit__name"
+    )
+    units = [of_dossier or of_subject for of_dossier, of_subject in [*granted, *changed]]
+    upper = decision.unit.parent.name if decision.unit.parent else ""
+    lines = [upper, *units, _("Lưu: VT")]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
 def grant_facts(grant: Grant) -> list[tuple[str, object]]:
     """Return what the office sees of one grant."""
     decision = grant.decision

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from guongsang.honours.models import DecisionKind, Grant
 from guongsang.honours.rules import normal_code
-from guongsang.honours.states import DecisionState, GrantState
+from guongsang.honours.states import SIGNED_STATES, GrantState
 
 TONES = {
     GrantState.VALID: "good",
@@ -87,7 +87,7 @@ def _rows(grant: Grant) -> list[tuple[str, str]]:
 def shown_changes(grant: Grant) -> list[ShownChange]:
     """Return the signed decisions that changed ``grant``, in their order."""
     labels = {"name": _("Tên"), "place": _("Chức vụ, đơn vị"), "words": _("Thành tích")}
-    made = grant.grant_changes.filter(decision__state=DecisionState.SIGNED)
+    made = grant.grant_changes.filter(decision__state__in=SIGNED_STATES)
     told = []
     for change in made.select_related("decision").order_by("decision__signed_at", "pk"):
         decision = change.decision

@@ -81,7 +81,7 @@ def awards_of(dossier_ids: Iterable[int], *, besides: int = 0) -> dict[int, list
 
 def warnings_of(decision: Decision) -> list[str]:
     """Return what R1 says of a draft: one achievement is rewarded once (Luật TĐKT Điều 5)."""
-    if decision.kind != DecisionKind.AWARD or decision.state != DecisionState.DRAFT:
+    if decision.kind != DecisionKind.AWARD or not decision.is_open:
         return []
     grants = list(decision.grants.all())
     before = awards_of([one.dossier_id for one in grants if one.dossier_id], besides=decision.pk)
@@ -112,8 +112,21 @@ def warnings_of(decision: Decision) -> list[str]:
 
 
 def to_sign(user: User) -> DecisionQuerySet:
-    """Return the drafts that wait for the signature of ``user``."""
-    return Decision.objects.filter(reach(user, Capability.DECISION_SIGN), state=DecisionState.DRAFT)
+    """Return what was laid before ``user`` to be signed."""
+    mine = reach(user, Capability.DECISION_SIGN)
+    return Decision.objects.filter(mine, state=DecisionState.PROPOSED)
+
+
+def to_propose(user: User) -> DecisionQuerySet:
+    """Return the drafts that ``user`` has still to lay before the signer, the returned ones too."""
+    mine = reach(user, Capability.DECISION_DRAFT)
+    return Decision.objects.filter(mine, state=DecisionState.DRAFT)
+
+
+def to_issue(user: User) -> DecisionQuerySet:
+    """Return the signed decisions of which ``user`` has still to send out the copies."""
+    mine = reach(user, Capability.DECISION_DRAFT)
+    return Decision.objects.filter(mine, state=DecisionState.SIGNED)
 
 
 def to_recognise(user: User) -> QuerySet[Plan]:

@@ -10,6 +10,12 @@ from guongsang.honours.usecases.drafting import (
     draft_recognition,
     drop_draft,
 )
+from guongsang.honours.usecases.hands import (
+    issue_decision,
+    propose,
+    return_draft,
+    take_back,
+)
 from guongsang.honours.usecases.signing import sign_decision
 from guongsang.honours.usecases.upward import send_upward
 
@@ -21,7 +27,11 @@ __all__ = [
     "draft_change",
     "draft_recognition",
     "drop_draft",
+    "issue_decision",
+    "propose",
+    "return_draft",
     "send_upward",
     "sign_decision",
+    "take_back",
     "waive_caps",
 ]

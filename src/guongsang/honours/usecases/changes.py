@@ -19,7 +19,6 @@ from guongsang.audit.usecases import record
 from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import fold, tidy
-from guongsang.honours import notices
 from guongsang.honours.acts import Act
 from guongsang.honours.models import Decision, DecisionKind, Grant, GrantChange
 from guongsang.honours.permissions import (
@@ -83,7 +82,6 @@ def draft_change(
         Act.DRAFTED, decision, by=by, at=at, where=decision.unit.path,
         kind=kind, lines=len(grants), about=about.full_number,
     )  # fmt: skip
-    notices.tell_to_sign(decision, by=by, at=at)
     return decision
 
 

@@ -16,7 +16,6 @@ from guongsang.dossiers.models import Dossier, DossierQuerySet
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.foundation.text import fold, tidy
-from guongsang.honours import notices
 from guongsang.honours.acts import Act
 from guongsang.honours.models import Decision, DecisionKind, Grant
 from guongsang.honours.permissions import (
@@ -113,7 +112,7 @@ def change_draft(
 
     :raises Refused: if the officer may not, or it is no draft any more.
     """
-    decision = _locked(decision_id)
+    decision = locked(decision_id)
     refuse_if(why_not_touch(decision, by=by))
     decision.title, decision.bases = _title(title), bases.strip()
     _fold(decision)
@@ -132,7 +131,7 @@ def drop_draft(decision_id: int, *, by: User, at: datetime) -> Decision:
 
     :raises Refused: if the officer may not, or it is no draft any more.
     """
-    decision = _locked(decision_id)
+    decision = locked(decision_id)
     refuse_if(why_not_touch(decision, by=by))
     DECISIONS.check(DecisionState(decision.state), DecisionState.DROPPED)
     decision.state = DecisionState.DROPPED
@@ -141,7 +140,8 @@ def drop_draft(decision_id: int, *, by: User, at: datetime) -> Decision:
     return decision
 
 
-def _locked(decision_id: int) -> Decision:
+def locked(decision_id: int) -> Decision:
+    """Return a decision behind its lock."""
     rows = Decision.objects.select_for_update(of=("self",)).select_related("unit")
     return rows.get(pk=decision_id)
 
@@ -177,7 +177,6 @@ def _finish(decision: Decision, *, by: User, at: datetime) -> Decision:
         Act.DRAFTED, decision, by=by, at=at, where=decision.unit.path,
         kind=decision.kind, lines=decision.grants.count(),
     )  # fmt: skip
-    notices.tell_to_sign(decision, by=by, at=at)
     return decision
 
 

@@ -1,4 +1,4 @@
-"""Issuing a decision: number, date and signer, and all that it changes, in one transaction."""
+"""Signing a decision: number, date and signer, and all that it changes, in one transaction."""
 
 from __future__ import annotations
 
@@ -17,23 +17,26 @@ from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import fold, tidy
 from guongsang.honours import notices
 from guongsang.honours.acts import Act
-from guongsang.honours.models import Decision, DecisionKind, Grant, NumberCounter
+from guongsang.honours.models import Decision, DecisionKind, Grant
 from guongsang.honours.permissions import (
     why_not_award,
     why_not_awarded_on,
     why_not_eligible,
-    why_not_number,
+    why_not_numbered,
     why_not_over_caps,
     why_not_recognise,
     why_not_sign,
 )
 from guongsang.honours.queries.rewards import symbol_on
 from guongsang.honours.rules import golden_number, new_code
-from guongsang.honours.states import DECISIONS, DecisionState, GrantState
+from guongsang.honours.states import DECISIONS, DecisionState, GrantState, Hand
 from guongsang.honours.usecases.changes import apply_changes
 from guongsang.honours.usecases.drafting import fold_grant, value_award
 from guongsang.ledger.models import EntryKind
 from guongsang.ledger.usecases import note_granted
+from guongsang.outgoing.rules import Paper, Place
+from guongsang.outgoing.states import PaperKind
+from guongsang.outgoing.usecases import give_number
 from guongsang.regulations.queries import stamp_on
 from guongsang.regulations.rules.cases import RECOGNITION
 from guongsang.subjects.usecases import note_event
@@ -50,7 +53,7 @@ def sign_decision(
     by: User,
     at: datetime,
 ) -> Decision:
-    """Issue a draft: recognise, award, or change what an earlier decision granted.
+    """Sign what was laid before the signer: recognise, award, or change what was granted.
 
     :param number: None takes the next one of the year; an own one must be free.
     :raises Refused: if the officer may not, the number is taken, the day lies ahead, or any line
@@ -63,7 +66,7 @@ def sign_decision(
     refuse_if(why_not_sign(decision, by=by))
     DECISIONS.check(DecisionState(decision.state), DecisionState.SIGNED)
     _put_signature(decision, signed_on, signer_name, signer_title, at=at)
-    _give_number(decision, number)
+    _give_number(decision, number, by=by, at=at)
     decision.state, decision.signed_at, decision.signed_by = DecisionState.SIGNED, at, by
     decision.rule_stamp = stamp_on(signed_on, decision.unit)
     decision.fold_text = fold(f"{decision.full_number} {decision.title}")[:900]
@@ -72,6 +75,7 @@ def sign_decision(
         Act.SIGNED, decision, by=by, at=at, where=decision.unit.path,
         number=decision.full_number, kind=decision.kind,
     )  # fmt: skip
+    decision.handovers.create(hand=Hand.SIGNED, words=decision.full_number, by=by, at=at)
     changed = _effect(decision, by=by, at=at)
     notices.tell_signed(decision, changed, by=by, at=at)
     return decision
@@ -92,33 +96,27 @@ def _put_signature(
         raise Refused(_("Ngày ký không thể trước ngày của quyết định được thay đổi."))
 
 
-def _give_number(decision: Decision, number: int | None) -> None:
-    """Number the decision; two officers who sign at once take turns at the counter."""
+def _give_number(decision: Decision, number: int | None, *, by: User, at: datetime) -> None:
+    """Number the decision; two officers who sign at once take turns at the register."""
     signed_on = decision.signed_on
     assert signed_on is not None  # noqa: S101 — put there by the signature above
     symbol = symbol_on(signed_on, decision.unit)
-    refuse_if(why_not_number(decision, None, symbol=symbol, year=signed_on.year))
-    counter, _made = NumberCounter.objects.select_for_update().get_or_create(
-        unit=decision.unit, symbol=symbol, year=signed_on.year
+    refuse_if(why_not_numbered(symbol))
+    given = give_number(
+        unit=decision.unit,
+        symbol=symbol,
+        day=signed_on,
+        place=None if number is None else Place(number),
+        paper=Paper(
+            kind=PaperKind.DECISION,
+            title=decision.title,
+            source=decision.source,
+            href=decision.get_absolute_url(),
+        ),
+        by=by,
+        at=at,
     )
-    # Asked again behind the lock: whoever was first has been saved by now.
-    refuse_if(why_not_number(decision, number, symbol=symbol, year=signed_on.year))
-    decision.symbol = symbol
-    decision.number = number or _next_free(decision, counter)
-    counter.last = max(counter.last, decision.number)
-    counter.save()
-
-
-def _next_free(decision: Decision, counter: NumberCounter) -> int:
-    taken = set(
-        Decision.objects.filter(
-            unit=decision.unit, symbol=counter.symbol, year=counter.year, number__gt=counter.last
-        ).values_list("number", flat=True)
-    )
-    number = counter.last + 1
-    while number in taken:
-        number += 1
-    return number
+    decision.symbol, decision.number = symbol, given.number
 
 
 def _effect(decision: Decision, *, by: User, at: datetime) -> list[Grant]:

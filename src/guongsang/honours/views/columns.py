@@ -15,7 +15,9 @@ from guongsang.ui.templatetags.ui import stage_pill
 # Colour of the word, by the names of tones that the components know.
 STATE_TONES = {
     DecisionState.DRAFT: "waiting",
-    DecisionState.SIGNED: "done",
+    DecisionState.PROPOSED: "submitted",
+    DecisionState.SIGNED: "recognised",
+    DecisionState.ISSUED: "done",
     DecisionState.DROPPED: "dropped",
     GrantState.VALID: "done",
     GrantState.SUSPENDED: "returned",

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guongsang.access.queries import can
+from guongsang.access.roles import Capability
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.forms.moves import WaiverForm
 from guongsang.dossiers.permissions import why_not_waive
@@ -20,14 +22,18 @@ from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
 from guongsang.honours.queries.certificates import public_address
 from guongsang.honours.queries.eligibility import caps_of, caps_that_stop, rulings_of
+from guongsang.honours.queries.links import file_of, followers_of
 from guongsang.honours.queries.pages import grant_facts, lines_of, total_of
 from guongsang.honours.queries.papers import decision_paper
 from guongsang.honours.queries.public import shown_changes
+from guongsang.honours.queries.rewards import symbol_on
 from guongsang.honours.queries.waiting import warnings_of
-from guongsang.honours.states import DecisionState
 from guongsang.honours.views.columns import decision_pill, grant_pill
 from guongsang.honours.views.requests import chosen_plan, own_plans, readable, readable_grant
 from guongsang.opinions.queries import warnings_about
+from guongsang.outgoing.permissions import why_not_attach
+from guongsang.outgoing.queries import held_for, last_dated, number_of, scans_of, warning_of
+from guongsang.outgoing.queries.seals import shown_scan
 from guongsang.ui.answers import act_or_show
 
 
@@ -36,7 +42,7 @@ from guongsang.ui.answers import act_or_show
 def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
     """A decision as it reads, its list, and what can be done with it."""
     decision, by = readable(request, decision_id), request.user
-    lines = lines_of(decision)
+    lines, followers = lines_of(decision), followers_of(decision)
     context = {
         "decision": decision,
         "pill": decision_pill(decision.state),
@@ -48,7 +54,14 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "rulings": rulings_of(decision, timezone.localdate()),
         "may_waive": not why_not_waive(decision.unit, by=by),
         **_caps(request, decision),
-        "followers": decision.followed_by.signed(),
+        "followers": [one for one in followers if one.is_signed],
+        "file": file_of(decision, by, followers=followers),
+        "handovers": decision.handovers.select_related("by"),
+        **_signed_papers(request, decision),
+        "may_draft": not permissions.why_not_draft(decision.unit, by=by),
+        "why_not_hand_up": permissions.why_not_hand_up(decision, by=by),
+        "why_not_take_back": permissions.why_not_take_back(decision, by=by),
+        "why_not_issue": permissions.why_not_issue(decision, by=by),
         "why_not_sign": permissions.why_not_sign(decision, by=by),
         "why_not_touch": permissions.why_not_touch(decision, by=by),
         "why_not_change": permissions.why_not_change_any(decision, by=by),
@@ -57,10 +70,24 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
     return render(request, "honours/detail.html", context)
 
 
+def _signed_papers(request: SignedInRequest, decision: Decision) -> dict[str, object]:
+    """Return what the card about the signed papers shows; nothing of an open decision."""
+    number = number_of(decision.source) if decision.is_signed else None
+    may_see = number is not None and can(
+        request.user, Capability.REGISTER_READ, number.series.unit
+    )
+    return {
+        "number": number,
+        "number_href": number.get_absolute_url() if number and may_see else "",
+        "scans": [shown_scan(one) for one in scans_of(number)],
+        "why_not_attach": why_not_attach(number, by=request.user) if number else "",
+    }
+
+
 def _warnings(request: SignedInRequest, decision: Decision) -> list[str]:
     """Return what is to be looked at before signing, of other agencies as far as one may know."""
     told = warnings_of(decision)
-    if decision.state == DecisionState.DRAFT:
+    if decision.is_open:
         dossiers = decision.grants.exclude(dossier=None).values_list("dossier", flat=True)
         told += warnings_about(list(dossiers), request.user, timezone.localdate())
     return told
@@ -106,7 +133,7 @@ def waive_caps(request: SignedInRequest, decision_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: SignedInRequest, decision_id: int) -> HttpResponse:
-    """Issue a draft: number, day, signer."""
+    """Sign what lies before the signer: number, day, signer."""
     decision, by = readable(request, decision_id), request.user
     if why := permissions.why_not_sign(decision, by=by):
         messages.error(request, why)
@@ -121,23 +148,37 @@ def sign(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "is_change": decision.kind in permissions.CHANGING,
         "warnings": _warnings(request, decision),
         **_caps(request, decision),
+        **_numbers(decision),
     }
     return act_or_show(
         request,
         form,
-        lambda: usecases.sign_decision(
-            decision.pk,
-            number=form.cleaned_data["number"],
-            signed_on=form.cleaned_data["signed_on"],
-            signer_name=form.cleaned_data["signer_name"],
-            signer_title=form.cleaned_data["signer_title"],
-            by=by,
-            at=timezone.now(),
-        ),
+        lambda: _signed(request, decision, form),
         template="honours/sign.html",
         context=context,
-        done=_("Quyết định đã ban hành."),
+        done=_("Quyết định đã ký ban hành. Khi gửi bản đến nơi nhận, hãy ghi phát hành."),
     )
+
+
+def _numbers(decision: Decision) -> dict[str, object]:
+    """Return what is told beside the number: the last one given, and those that are held."""
+    day = timezone.localdate()
+    symbol = symbol_on(day, decision.unit)
+    return {
+        "last_number": last_dated(decision.unit, symbol, day.year),
+        "held_numbers": held_for(decision.unit, symbol, day.year),
+    }
+
+
+def _signed(request: SignedInRequest, decision: Decision, form: SignForm) -> Decision:
+    """Sign, and say so when the number runs against the day."""
+    signed = usecases.sign_decision(
+        decision.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+    )
+    number = number_of(signed.source)
+    if number and (warning := warning_of(number)):
+        messages.warning(request, warning)
+    return signed
 
 
 @login_required

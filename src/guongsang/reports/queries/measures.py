@@ -30,7 +30,7 @@ from guongsang.dossiers.models import Dossier, Submission
 from guongsang.dossiers.states import Stage
 from guongsang.fostering.models import Fostering
 from guongsang.honours.models import DecisionKind, Grant, GrantChange
-from guongsang.honours.states import DecisionState
+from guongsang.honours.states import SIGNED_STATES
 from guongsang.practices.models import Practice, Version
 from guongsang.replication.models import Adoption, AdoptionEvent, AdoptionQuerySet, Way
 from guongsang.replication.states import AdoptionState
@@ -174,7 +174,7 @@ def _changes(scope: Scope, *kinds: DecisionKind) -> QuerySet[GrantChange]:
     """Return what decisions of these kinds, signed by the day, did to the outer grant."""
     return GrantChange.objects.filter(
         grant=OuterRef("pk"),
-        decision__state=DecisionState.SIGNED,
+        decision__state__in=SIGNED_STATES,
         decision__kind__in=kinds,
         decision__signed_on__lte=scope.day,
     )

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from guongsang.dossiers.models import Dossier
 from guongsang.foundation.text import fold, tidy
-from guongsang.honours.models import Decision, Grant, NumberCounter
+from guongsang.honours.models import Decision, Grant
 from guongsang.honours.rules import golden_number, new_code
 from guongsang.honours.usecases.drafting import fold_grant
 from guongsang.organisations.models import Unit
+from guongsang.outgoing.rules import Paper
+from guongsang.outgoing.states import PaperKind
+from guongsang.outgoing.usecases import give_number
 from guongsang.practices.models import Practice, Result, Version
 from guongsang.practices.usecases.drafting import put_words as put_card_words
 from guongsang.replication.models import (
@@ -145,13 +148,17 @@ class Honours:
 def _sign_again(pattern: Decision) -> Decision:
     """Return a copy of a decision, signed under the next number of its year if it was signed."""
     decision = copied(pattern)
-    if pattern.number:
-        counter, _made = NumberCounter.objects.select_for_update().get_or_create(
-            unit=pattern.unit, symbol=pattern.symbol, year=pattern.year or 0
-        )
-        counter.last += 1
-        counter.save()
-        decision.number = counter.last
+    if not pattern.signed_on or not pattern.signed_by or not pattern.signed_at:
+        decision.save()
+        return decision
+    given = give_number(
+        unit=pattern.unit, symbol=pattern.symbol, day=pattern.signed_on, place=None,
+        paper=Paper(kind=PaperKind.DECISION, title=pattern.title),
+        by=pattern.signed_by, at=pattern.signed_at,
+    )  # fmt: skip
+    decision.number = given.number
     decision.fold_text = fold(f"{decision.full_number} {decision.title}")[:900]
     decision.save()
+    given.source, given.href = decision.source, decision.get_absolute_url()
+    given.save(update_fields=["source", "href"])
     return decision

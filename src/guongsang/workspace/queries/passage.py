@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from guongsang.councils.models import Sitting
 from guongsang.dossiers.models import Dossier
 from guongsang.fostering.models import Fostering
 from guongsang.honours.models import Grant
+from guongsang.honours.states import DecisionState
 from guongsang.opinions.queries import summaries_for
 
 
@@ -117,12 +119,22 @@ def _notices(dossier: Dossier, reader: User) -> list[Passage]:
 
 
 def _grants(dossier: Dossier, reader: User) -> list[Passage]:
-    found = Grant.objects.readable_by(reader).granted().filter(dossier=dossier)
+    """Return every decision in which the dossier stands: recognition, awards, drafts of them."""
+    found = Grant.objects.readable_by(reader).filter(dossier=dossier)
+    kept = found.exclude(decision__state=DecisionState.DROPPED).select_related("decision")
     return [
         Passage(
             label=grant.decision.get_kind_display(),
-            words=f"{grant.decision.full_number} · {grant.get_state_display()}",
+            words=_standing(grant),
             href=reverse("honours:grant", args=[grant.pk]),
         )
-        for grant in found.select_related("decision").order_by("decision__signed_on", "pk")
+        for grant in kept.order_by(F("decision__signed_on").asc(nulls_last=True), "pk")
     ]
+
+
+def _standing(grant: Grant) -> str:
+    decision = grant.decision
+    if decision.signed_on is None:
+        return str(decision.get_state_display())
+    day = decision.signed_on.strftime("%d/%m/%Y")
+    return f"{decision.full_number}, {day} · {grant.get_state_display()}"
