@@ -22,13 +22,11 @@ from guongsang.jobs.models import ENDED, JobRun, JobState
 from guongsang.organisations.models import Unit
 
 
-class OfUnitQuerySet(models.QuerySet[models.Model]):
-    """What an office keeps for its certificates."""
-
-    def readable_by(self, user: User) -> OfUnitQuerySet:
+class BlankQuerySet(models.QuerySet["Blank"]):
+    def readable_by(self, user: User) -> BlankQuerySet:
         return self.filter(reach(user, Capability.DECISION_READ, "unit__path"))
 
-    def in_use(self) -> OfUnitQuerySet:
+    def in_use(self) -> BlankQuerySet:
         return self.filter(retired_at=None)
 
 
@@ -49,7 +47,7 @@ class Blank(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfUnitQuerySet.as_manager()
+    objects = BlankQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
@@ -72,6 +70,11 @@ class Blank(models.Model):
         return Paper(width=float(self.width), height=float(self.height))
 
 
+class PrinterShiftQuerySet(models.QuerySet["PrinterShift"]):
+    def readable_by(self, user: User) -> PrinterShiftQuerySet:
+        return self.filter(reach(user, Capability.DECISION_READ, "unit__path"))
+
+
 class PrinterShift(models.Model):
     """By how much one printer misses on one blank, or (without one) on white A4."""
 
@@ -88,7 +91,7 @@ class PrinterShift(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = OfUnitQuerySet.as_manager()
+    objects = PrinterShiftQuerySet.as_manager()
 
     class Meta:
         ordering = ["printer", "pk"]
@@ -121,6 +124,14 @@ class PrinterShift(models.Model):
         return self.blank.paper if self.blank else Paper()
 
 
+class DesignQuerySet(models.QuerySet["Design"]):
+    def readable_by(self, user: User) -> DesignQuerySet:
+        return self.filter(reach(user, Capability.DECISION_READ, "unit__path"))
+
+    def in_use(self) -> DesignQuerySet:
+        return self.filter(retired_at=None)
+
+
 class Design(models.Model):
     """How the certificates of an office look; each change is a new version."""
 
@@ -136,7 +147,7 @@ class Design(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfUnitQuerySet.as_manager()
+    objects = DesignQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

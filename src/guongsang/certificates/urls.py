@@ -33,7 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("giay-khen/may-in/moi/", sheets.new_printer, name="new_printer"),
     path("giay-khen/may-in/<int:printer_id>/", sheets.show_printer, name="printer"),
     path(
-        "giay-khen/may-in/<int:printer_id>/to-can-chinh/tep/",
+        "giay-khen/may-in/<int:printer_id>/to/tep/",
         sheets.calibration,
         name="calibration",
     ),

@@ -51,7 +51,8 @@ class BlankForm(_OfUnit):
 
 def _blank_choices(blanks: Sequence[Blank]) -> list[tuple[str, Any]]:
     return [("", _("Giấy trắng A4 nằm ngang, in trọn trang"))] + [
-        (str(one.pk), f"{one.name} ({one.width:f} × {one.height:f} mm)") for one in blanks
+        (str(one.pk), f"{one.name} ({one.paper.width:g} × {one.paper.height:g} mm)")
+        for one in blanks
     ]
 
 

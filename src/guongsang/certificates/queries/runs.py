@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from guongsang.certificates.models import Design, PrinterShift, Printing, Run
@@ -14,6 +17,7 @@ from guongsang.organisations.models import Unit
 
 # The recognition has no form of award; this stands for it.
 RECOGNITION = "recognition"
+MERIT_CERTIFICATE = "giay-khen"
 
 
 def form_of(grant: Grant) -> str:
@@ -21,9 +25,14 @@ def form_of(grant: Grant) -> str:
     return grant.form_key or RECOGNITION
 
 
-def form_choices(unit: Unit, day: object) -> list[tuple[str, str]]:
-    """Return what a design of ``unit`` may be for."""
-    forms = [(rule.key, rule.name) for rule in forms_on(day, unit)]  # type: ignore[arg-type]
+def form_choices(unit: Unit, day: date) -> list[tuple[str, str]]:
+    """Return what a design of ``unit`` may be for: the recognition, and what the office grants.
+
+    Orders and medals of the State come with papers of the State.
+    """
+    given = Grant.objects.filter(decision__unit=unit).exclude(form_key="")
+    keys = {MERIT_CERTIFICATE, *given.values_list("form_key", flat=True).distinct()}
+    forms = [(rule.key, rule.name) for rule in forms_on(day, unit) if rule.key in keys]
     return [(RECOGNITION, _("Công nhận điển hình tiên tiến")), *forms]
 
 
@@ -76,6 +85,15 @@ def standing_of(decision: Decision) -> Standing:
     """Return which grants can be printed, and how often each was."""
     grants = printable_of(decision)
     return Standing(grants=grants, times=times_printed(grants))
+
+
+def shift_words(dx: Decimal, dy: Decimal, scale: Decimal) -> str:
+    """Return by how much words are moved, as people here write numbers."""
+    return _("ngang %(dx)s mm, dọc %(dy)s mm, co giãn × %(scale)s") % {
+        "dx": ("+" if dx > 0 else "") + number_format(dx),
+        "dy": ("+" if dy > 0 else "") + number_format(dy),
+        "scale": number_format(scale.normalize() if scale != 1 else 1),
+    }
 
 
 def same_bytes_as(run: Run) -> Run | None:

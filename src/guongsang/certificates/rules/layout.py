@@ -74,7 +74,7 @@ class Spec:
 
 
 WIDE = {"x": 26, "w": 245}
-RIGHT = {"x": 163, "w": 110}
+RIGHT = {"x": 170, "w": 105}
 LEFT = {"x": 24, "w": 100, "align": "left"}
 SHIPPED: dict[str, dict[str, Any]] = {
     "emblem": {"x": 118.5, "y": 15, "w": 60, "h": 20},

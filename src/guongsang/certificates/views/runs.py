@@ -29,6 +29,7 @@ from guongsang.certificates.queries.runs import (
     is_printable,
     printers_of,
     same_bytes_as,
+    shift_words,
     standing_of,
 )
 from guongsang.certificates.views.requests import readable_run, way_from
@@ -104,7 +105,7 @@ def of_grant(request: SignedInRequest, grant_id: int) -> HttpResponse:
         context={
             "grant": grant,
             "decision": decision,
-            "printings": grant.printings.for_listing(),  # type: ignore[attr-defined]
+            "printings": grant.printings.for_listing(),
             "why_not": permissions.why_not_print_grant(grant, by=request.user),
             "crumbs": way_from(decision, (grant.name, grant.get_absolute_url())),
         },
@@ -137,12 +138,7 @@ def show_run(request: SignedInRequest, run_id: int) -> HttpResponse:
 
 def _facts(run: Run) -> list[tuple[str, object]]:
     design = run.version.design
-    shift = _("%(printer)s: ngang %(dx)s mm, dọc %(dy)s mm, × %(scale)s") % {
-        "printer": run.printer,
-        "dx": f"{run.dx:+f}",
-        "dy": f"{run.dy:+f}",
-        "scale": f"{run.scale:f}",
-    }
+    shift = f"{run.printer}: {shift_words(run.dx, run.dy, run.scale)}"
     return [
         (_("Mẫu"), f"{design.name}, {_('bản thứ %(number)d') % {'number': run.version.number}}"),
         (_("In trên"), design.blank.name if design.blank else _("Giấy trắng A4")),

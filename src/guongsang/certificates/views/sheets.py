@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +19,7 @@ from guongsang.certificates import permissions, usecases
 from guongsang.certificates.forms import BlankForm, MeasureForm, PrinterForm
 from guongsang.certificates.models import Blank, Design, PrinterShift
 from guongsang.certificates.queries.drawing import calibration_pdf
+from guongsang.certificates.queries.runs import shift_words
 from guongsang.certificates.rules import CROSS, across_of
 from guongsang.certificates.views.requests import (
     checked_picture,
@@ -42,11 +44,7 @@ def _printer_cell(one: PrinterShift) -> SafeString:
 def _shift(one: PrinterShift) -> str:
     if one.measured_at is None:
         return _("Chưa đo")
-    return _("ngang %(dx)s mm, dọc %(dy)s mm, × %(scale)s") % {
-        "dx": f"{one.dx:+f}",
-        "dy": f"{one.dy:+f}",
-        "scale": f"{one.scale:f}",
-    }
+    return shift_words(one.dx, one.dy, one.scale)
 
 
 COLUMNS = [
@@ -145,7 +143,10 @@ def show_blank(request: SignedInRequest, blank_id: int) -> HttpResponse:
             "blank": blank,
             "facts": [
                 (_("Cơ quan"), blank.unit.name),
-                (_("Khổ giấy"), f"{blank.width:f} × {blank.height:f} mm"),
+                (
+                    _("Khổ giấy"),
+                    size_words(blank),
+                ),
                 (_("Ảnh phôi"), _("có") if blank.picture else _("chưa có")),
             ],
             "printers": blank.shifts.all(),
@@ -215,12 +216,18 @@ def show_printer(request: SignedInRequest, printer_id: int) -> HttpResponse:
             "printer": printer,
             "facts": _facts(printer),
             "cross": CROSS,
-            "across": f"{across_of(printer.paper):g}",
+            "across": number_format(f"{across_of(printer.paper):g}"),
             "why_not_change": permissions.why_not_change(printer, by=request.user),
             "crumbs": way_to((_("Phôi và máy in"), reverse("certificates:sheets"))),
         },
         done=_("Đã ghi độ dời. Hãy in thử khung một mẫu để soi lại."),
     )
+
+
+def size_words(blank: Blank) -> str:
+    """Return how large a blank is, as people here write numbers."""
+    width, height = (number_format(f"{side:g}") for side in (blank.paper.width, blank.paper.height))
+    return f"{width} × {height} mm"
 
 
 def _facts(printer: PrinterShift) -> list[tuple[str, Any]]:
