@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "guongsang.councils",
     "guongsang.consultations",
     "guongsang.honours",
+    "guongsang.certificates",
     "guongsang.practices",
     "guongsang.stories",
     "guongsang.replication",
@@ -155,6 +156,12 @@ GUONGSANG_DOSSIER_CONCERNS = "guongsang.opinions.queries.open_concerns"
 # Which dossiers are kept from who scores them without their names.
 GUONGSANG_DOSSIER_VEILS = "guongsang.scoring.queries.veiling.veiled_from"
 GUONGSANG_HOME_STORIES = "guongsang.stories.queries.public.newest_for_home"
+# What packages above offer on the pages of decisions and grants (ADR 0017).
+GUONGSANG_HONOURS_OFFERS = {
+    "list": ["guongsang.certificates.views.offers.on_list"],
+    "decision": ["guongsang.certificates.views.offers.on_decision"],
+    "grant": ["guongsang.certificates.views.offers.on_grant"],
+}
 GUONGSANG_UNREAD_COUNT = "guongsang.inbox.queries.unread_count"
 # Who counts the adopters of a practice, for the library one floor below.
 GUONGSANG_ADOPTER_COUNT = "guongsang.replication.queries.adopter_count"

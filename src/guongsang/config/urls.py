@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("guongsang.consultations.urls")),
     path("so-van-ban-di/", include("guongsang.outgoing.urls")),
     path("", include("guongsang.honours.urls")),
+    path("", include("guongsang.certificates.urls")),
     path("", include("guongsang.stories.urls")),
     path("", include("guongsang.practices.urls")),
     path("", include("guongsang.replication.urls")),

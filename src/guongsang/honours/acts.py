@@ -19,4 +19,5 @@ class Act(TextChoices):
     SUSPENDED = "honours.suspended", _("Tạm đình chỉ hiệu lực")
     RESTORED = "honours.restored", _("Khôi phục hiệu lực")
     REVOKED = "honours.revoked", _("Thu hồi")
+    # Runs are asked for in ``certificates`` today; lines of earlier days keep their name.
     CERTIFICATES_ASKED = "honours.certificates_asked", _("Lập giấy cho cả quyết định")

@@ -229,15 +229,6 @@ def why_not_corrected_to(values: Collection[str]) -> str:
     return ""
 
 
-def why_not_certificates(decision: Decision, *, by: User) -> str:
-    """Return why ``by`` may not have the certificates of a decision printed."""
-    if not decision.is_signed or decision.kind in CHANGING:
-        return _("Chỉ quyết định công nhận, khen thưởng đã ban hành mới có giấy để in.")
-    if not decision.grants.filter(state=GrantState.VALID).exists():
-        return _("Không còn ai trong quyết định này đang có hiệu lực.")
-    return why_not_draft(decision.unit, by=by)
-
-
 def why_not_send_upward(dossier: Dossier, *, by: User) -> str:
     """Return why ``by`` may not propose ``dossier`` to the upper office."""
     if why := why_not_propose(dossier.plan, by=by):

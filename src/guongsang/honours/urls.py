@@ -1,6 +1,6 @@
 """Addresses of this package."""
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, path
 
 from guongsang.honours.views import decisions, drafting, hands, lists, papers, public
 
@@ -16,7 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/de-nghi-cap-tren/", decisions.send_upward, name="send_upward"),
     path("quyet-dinh/de-nghi-cap-tren/to-trinh/", papers.upward_docx, name="upward_docx"),
     path("quyet-dinh/dong/<int:grant_id>/", decisions.show_grant, name="grant"),
-    path("quyet-dinh/dong/<int:grant_id>/giay/", papers.certificate, name="certificate"),
     path("quyet-dinh/<int:decision_id>/", decisions.show_decision, name="detail"),
     path("quyet-dinh/<int:decision_id>/sua/", drafting.change_draft, name="change_draft"),
     path("quyet-dinh/<int:decision_id>/bo/", drafting.drop_draft, name="drop_draft"),
@@ -32,15 +31,4 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/<int:decision_id>/thay-doi/", drafting.draft_change, name="draft_change"),
     path("quyet-dinh/<int:decision_id>/pdf/", papers.decision_pdf, name="decision_pdf"),
     path("quyet-dinh/<int:decision_id>/docx/", papers.decision_docx, name="decision_docx"),
-    path("quyet-dinh/<int:decision_id>/giay/", papers.ask_certificates, name="ask_certificates"),
-    re_path(
-        r"^quyet-dinh/(?P<decision_id>\d{1,18})/giay/(?P<mark>[0-9a-f]{64})/$",
-        papers.certificates_file,
-        name="certificates_file",
-    ),
-    re_path(
-        r"^quyet-dinh/(?P<decision_id>\d{1,18})/giay/tap/(?P<mark>[0-9a-f]{64})/$",
-        papers.certificates_list,
-        name="certificates_list",
-    ),
 ]

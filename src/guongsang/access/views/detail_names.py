@@ -117,6 +117,7 @@ DETAIL_NAMES = {
     "sections": _("Số phần báo cáo"),
     "seen": _("Số người đã xem bảng"),
     "sha256": _("Dấu SHA-256"),
+    "shift": _("Độ dời của máy in"),
     "shows_people": _("Có người nhận ra được"),
     "signer": _("Người ký"),
     "signs": _("Dấu hiệu"),

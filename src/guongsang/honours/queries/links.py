@@ -16,6 +16,7 @@ from guongsang.councils.models import Sitting
 from guongsang.honours.models import Decision, DecisionKind
 from guongsang.honours.states import DecisionState
 
+
 @dataclass(frozen=True, kw_only=True)
 class Linked:
     """One paper of the file: what it is to the decision, its number and day, its page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from guongsang.honours.rules import basis_lines, listed
 from guongsang.organisations.models import Unit
 from guongsang.ui.rules import dotted
 
+PAPERS = Path(__file__).resolve().parent.parent / "papers"
 DAY = "%d/%m/%Y"
 Paper = dict[str, Any]
 VERBS = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guongsang.honours.models import DecisionKind, Grant
@@ -15,6 +17,11 @@ TONES = {
     GrantState.SUSPENDED: "warn",
     GrantState.REVOKED: "bad",
 }
+
+
+def public_address(grant: Grant) -> str:
+    """Return the absolute address under which anybody can check a grant."""
+    return f"{settings.SITE_URL}{reverse('honours:verify', args=[grant.code])}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from guongsang.honours.rules import AwardLine
 from guongsang.honours.usecases.caps import waive_caps
-from guongsang.honours.usecases.certificates import ask_certificates
 from guongsang.honours.usecases.changes import draft_change
 from guongsang.honours.usecases.drafting import (
     change_draft,
@@ -21,7 +20,6 @@ from guongsang.honours.usecases.upward import send_upward
 
 __all__ = [
     "AwardLine",
-    "ask_certificates",
     "change_draft",
     "draft_award",
     "draft_change",

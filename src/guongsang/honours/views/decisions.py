@@ -20,12 +20,12 @@ from guongsang.honours import permissions, usecases
 from guongsang.honours.forms import PlanForm, SignForm, UpwardForm
 from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
-from guongsang.honours.queries.certificates import public_address
 from guongsang.honours.queries.eligibility import caps_of, caps_that_stop, rulings_of
 from guongsang.honours.queries.links import file_of, followers_of
+from guongsang.honours.queries.offers import offers
 from guongsang.honours.queries.pages import grant_facts, lines_of, total_of
 from guongsang.honours.queries.papers import decision_paper
-from guongsang.honours.queries.public import shown_changes
+from guongsang.honours.queries.public import public_address, shown_changes
 from guongsang.honours.queries.rewards import symbol_on
 from guongsang.honours.queries.waiting import warnings_of
 from guongsang.honours.views.columns import decision_pill, grant_pill
@@ -65,7 +65,7 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "why_not_sign": permissions.why_not_sign(decision, by=by),
         "why_not_touch": permissions.why_not_touch(decision, by=by),
         "why_not_change": permissions.why_not_change_any(decision, by=by),
-        "why_not_certificates": permissions.why_not_certificates(decision, by=by),
+        "offers": offers("decision", decision, by=by),
     }
     return render(request, "honours/detail.html", context)
 
@@ -196,6 +196,7 @@ def show_grant(request: SignedInRequest, grant_id: int) -> HttpResponse:
         "public_url": public_address(grant) if grant.code else "",
         "change_href": f"{change}?grant={grant.pk}",
         "why_not_change": permissions.why_not_change_any(grant.decision, by=request.user),
+        "offers": offers("grant", grant, by=request.user),
     }
     return render(request, "honours/grant.html", context)
 

@@ -18,8 +18,8 @@ from guongsang.foundation.documents import render_pdf
 from guongsang.honours.forms import DecisionFilterForm, GoldenBookForm
 from guongsang.honours.models import Decision, Grant, GrantQuerySet
 from guongsang.honours.permissions import why_not_draft
-from guongsang.honours.queries.certificates import PAPERS
-from guongsang.honours.queries.papers import golden_book_paper
+from guongsang.honours.queries.offers import offers
+from guongsang.honours.queries.papers import PAPERS, golden_book_paper
 from guongsang.honours.views.columns import BOOK_COLUMNS, BOOK_EXPORT, DECISION_COLUMNS
 from guongsang.ui.tables import build_table, exported, table_page
 
@@ -46,7 +46,8 @@ def list_decisions(request: SignedInRequest) -> HttpResponse:
         empty_href="" if why_not else reverse("honours:draft_recognition"),
         empty_label="" if why_not else _("Soạn quyết định công nhận"),
     )
-    return table_page(request, "honours/list.html", table, {"may_draft": not why_not})
+    context = {"may_draft": not why_not, "offers": offers("list", None, by=request.user)}
+    return table_page(request, "honours/list.html", table, context)
 
 
 def _book(request: SignedInRequest) -> GrantQuerySet:

@@ -1,30 +1,19 @@
-"""Decisions, letters and certificates as files."""
+"""Decisions and letters as files."""
 
 from __future__ import annotations
 
-import json
-
 from django.contrib.auth.decorators import login_required
-from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
 from guongsang.foundation.documents import render_docx, render_pdf
-from guongsang.foundation.refusals import Refused
-from guongsang.honours import usecases
 from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
-from guongsang.honours.queries.certificates import PAPERS, certificate_of, file_name
-from guongsang.honours.queries.papers import decision_paper, upward_paper
-from guongsang.honours.states import GrantState
-from guongsang.honours.views.requests import chosen_plan, readable, readable_grant
-from guongsang.ui.answers import do
+from guongsang.honours.queries.papers import PAPERS, decision_paper, upward_paper
+from guongsang.honours.views.requests import chosen_plan, readable
 
 
 def _name(decision: Decision) -> str:
@@ -60,59 +49,3 @@ def upward_docx(request: SignedInRequest) -> HttpResponse:
     return paper_response(
         render_docx(PAPERS / "paper.docx", paper), _("Tờ trình đề nghị cấp trên"), "docx"
     )
-
-
-@login_required
-@require_safe
-def certificate(request: SignedInRequest, grant_id: int) -> HttpResponse:
-    """The certificate of one grant; what is suspended or revoked has none."""
-    grant = readable_grant(request, grant_id)
-    if not grant.code or grant.state != GrantState.VALID:
-        raise Http404
-    data = {"certificates": [certificate_of(grant, grant.decision)]}
-    return paper_response(render_pdf(PAPERS / "certificate.typ", data), grant.name, "pdf")
-
-
-@login_required
-@require_POST
-def ask_certificates(request: SignedInRequest, decision_id: int) -> HttpResponse:
-    """Ask for the certificates of a whole decision; go where the progress is shown."""
-    decision = readable(request, decision_id)
-    try:
-        job = usecases.ask_certificates(decision.pk, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        reason = str(refusal)
-        return do(request, decision, "", lambda: _refuse(reason))
-    return redirect(job)
-
-
-def _refuse(reason: str) -> None:
-    raise Refused(reason)
-
-
-@login_required
-@require_safe
-def certificates_list(request: SignedInRequest, decision_id: int, mark: str) -> HttpResponse:
-    """The files in which a worker has printed the certificates of a long decision."""
-    decision = readable(request, decision_id)
-    name = file_name(decision.pk, mark, "json")
-    if not default_storage.exists(name):
-        raise Http404
-    with default_storage.open(name) as file:
-        files = json.load(file)
-    for one in files:
-        one["href"] = reverse("honours:certificates_file", args=[decision.pk, one["mark"]])
-    context = {"decision": decision, "files": files, "total": files[-1]["last"]}
-    return render(request, "honours/certificates.html", context)
-
-
-@login_required
-@require_safe
-def certificates_file(request: SignedInRequest, decision_id: int, mark: str) -> HttpResponse:
-    """Certificates of a decision, as a worker has printed them."""
-    decision = readable(request, decision_id)
-    name = file_name(decision.pk, mark)
-    if not default_storage.exists(name):
-        raise Http404
-    with default_storage.open(name) as file:
-        return paper_response(file.read(), _("Giấy %(name)s") % {"name": _name(decision)}, "pdf")
