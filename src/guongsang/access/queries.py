@@ -42,6 +42,7 @@ MENU_NEEDS = {
     "rules": Capability.RULES_READ,
     "units": Capability.UNIT_READ,
     "people": Capability.PEOPLE_READ,
+    "keys": Capability.KEY_READ,
     "log": Capability.LOG_READ,
 }
 

@@ -172,6 +172,9 @@ MENU = (
         key="people", label=_("Người dùng"), icon="id-card", url_name="access:list", group=HOUSE
     ),
     MenuEntry(
+        key="keys", label=_("Khóa ký"), icon="key-round", url_name="credentials:keys", group=HOUSE
+    ),
+    MenuEntry(
         key="log", label=_("Nhật ký"), icon="scroll-text", url_name="audit:list", group=HOUSE
     ),
 )

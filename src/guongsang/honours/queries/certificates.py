@@ -25,7 +25,7 @@ FOLDER = "honours/certificates"
 
 def public_address(grant: Grant) -> str:
     """Return the absolute address under which anybody can check a grant."""
-    return f"{settings.SITE_URL}{reverse('honours:verify', args=[grant.code])}"
+    return f"{settings.SITE_URL}{reverse('credentials:verify', args=[grant.code])}"
 
 
 def certificate_of(grant: Grant, decision: Decision) -> dict[str, Any]:

@@ -19,10 +19,10 @@ from guongsang.honours.forms import PlanForm, SignForm, UpwardForm
 from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
 from guongsang.honours.queries.certificates import public_address
+from guongsang.honours.queries.changes import shown_changes
 from guongsang.honours.queries.eligibility import caps_of, caps_that_stop, rulings_of
 from guongsang.honours.queries.pages import grant_facts, lines_of, total_of
 from guongsang.honours.queries.papers import decision_paper
-from guongsang.honours.queries.public import shown_changes
 from guongsang.honours.queries.waiting import warnings_of
 from guongsang.honours.states import DecisionState
 from guongsang.honours.views.columns import decision_pill, grant_pill
