@@ -71,7 +71,7 @@ def why_not_sign(grant: Grant) -> str:
     if not grant.code:
         return _("«%(name)s»: quyết định chưa ban hành nên chưa ký giấy.") % {"name": grant.name}
     if grant.state != GrantState.VALID:
-        return _("«%(name)s» đang %(state)s nên không ký giấy mới.") % {
+        return _("«%(name)s» %(state)s nên không ký giấy mới.") % {
             "name": grant.name,
             "state": grant.get_state_display().lower(),
         }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import IntegerField, OuterRef, Subquery, Sum
+from django.db.models import Exists, IntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from guongsang.credentials.models import Lookup
+from guongsang.credentials.models import Lookup, SigningKey
 from guongsang.honours.models import Grant
 from guongsang.honours.queries.changes import ShownChange, shown_changes
 from guongsang.honours.rules import normal_code
@@ -33,6 +33,8 @@ class Verified:
     changes: list[ShownChange]
     # How often its code was looked up before.
     looked_up: int
+    # Whether the office that granted it has a key now.
+    has_key: bool
 
     @property
     def is_corrected(self) -> bool:
@@ -55,7 +57,9 @@ def verified(code: str) -> Verified | None:
     )
     rows = Grant.objects.granted().select_related("decision__unit", "field")
     counted = Coalesce(Subquery(times, output_field=IntegerField()), 0)
-    grant = rows.filter(code=asked).annotate(looked_up=counted).first()
+    key = SigningKey.objects.current().filter(unit=OuterRef("decision__unit"))
+    found = rows.filter(code=asked).annotate(looked_up=counted, has_key=Exists(key))
+    grant = found.first()
     if grant is None:
         return None
     changes = shown_changes(grant)
@@ -65,7 +69,8 @@ def verified(code: str) -> Verified | None:
         verdict=_verdict(grant, changes),
         rows=_rows(grant),
         changes=changes,
-        looked_up=grant.looked_up,  # type: ignore[attr-defined]
+        looked_up=grant.looked_up,
+        has_key=grant.has_key,
     )
 
 

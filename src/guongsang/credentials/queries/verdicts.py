@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guongsang.credentials.queries.claims import claims_of
 from guongsang.credentials.queries.keys import all_keys
 from guongsang.credentials.queries.public import Verified, verified
 from guongsang.credentials.rules.keys import PublicKey, fingerprint
@@ -78,13 +79,21 @@ class Told:
     sentence: str
     rows: list[tuple[str, str]]
     today: Verified | None = None
+    # Whether the office keeps other words than the file says: corrected since, or never its own.
+    differs: bool = False
 
 
 def look_into(data: bytes) -> Told:
     """Return what is to be said of a file, by the keys and the decisions of this installation."""
     found = checked_data(data, all_keys())
-    code = str(found.claims.get("code", "")) if found.outcome not in UNBELIEVED else ""
+    code = code_in(found.claims) if found.outcome not in UNBELIEVED else ""
     return told_of(found, today=verified(code) if code else None)
+
+
+def code_in(claims: Mapping[str, object]) -> str:
+    """Return the code of a paper, or of the page that a badge is named by."""
+    named = claims.get("code") or str(claims.get("id", "")).rstrip("/").rpartition("/")[2]
+    return _word(named)
 
 
 # What is signed like this is somebody's own words: no code in it is looked up.
@@ -111,7 +120,15 @@ def told_of(found: Checked, *, today: Verified | None = None) -> Told:
         sentence=str(sentence),
         rows=[*signed_rows(found.claims), *_key_rows(found)],
         today=today,
+        differs=_differs(found.claims, today),
     )
+
+
+def _differs(claims: Mapping[str, object], today: Verified | None) -> bool:
+    """Tell whether a signed paper says other things than the office keeps of its code now."""
+    if today is None or "code" not in claims:
+        return False
+    return any(claims.get(key) != value for key, value in claims_of(today.grant).items())
 
 
 def signed_rows(claims: Mapping[str, object]) -> list[tuple[str, str]]:

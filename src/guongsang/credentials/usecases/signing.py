@@ -31,6 +31,7 @@ def embedded(pdf: bytes, grant: Grant, *, at: datetime) -> bytes:
 
     :raises Refused: if the grant does not stand, or the key cannot be opened here.
     """
+    refuse_if(why_not_sign(grant))
     token = _once(grant, Made.PAPER, claims_of(grant) | {"pages": hash_of(pdf)}, at=at)
     return with_seal(pdf, token) if token else pdf
 
@@ -40,14 +41,14 @@ def credential_of(grant: Grant, *, at: datetime) -> str:
 
     :raises Refused: if the grant does not stand, or the key cannot be opened here.
     """
+    refuse_if(why_not_sign(grant))
     key = current_key(signing_unit(grant.decision.unit, at))
     return _once(grant, Made.BADGE, badge_claims(grant, key.unit), at=at) if key else ""
 
 
 @transaction.atomic
 def _once(grant: Grant, made: Made, claims: Mapping[str, object], *, at: datetime) -> str:
-    """Return what was signed of these claims before, else sign them now."""
-    refuse_if(why_not_sign(grant))
+    """Return what was signed of these claims before, else sign them now; "" without a key."""
     digest = hashlib.sha256(canonical(claims)).hexdigest()
     before = Credential.objects.trusted().filter(grant=grant, digest=digest).order_by("pk")
     if found := before.first():

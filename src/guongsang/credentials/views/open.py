@@ -14,7 +14,8 @@ from guongsang.credentials.models import SigningKey
 from guongsang.credentials.queries import badges
 from guongsang.credentials.queries.keys import did_document, did_of, key_list, site_did
 from guongsang.credentials.queries.public import verified
-from guongsang.credentials.views.public import CODES, page
+from guongsang.credentials.views import public
+from guongsang.credentials.views.public import page
 from guongsang.foundation.refusals import Refused
 from guongsang.organisations.models import Unit
 from guongsang.ui.limits import TooOften
@@ -73,12 +74,12 @@ def public_keys(request: HttpRequest) -> HttpResponse:
 def badge(request: HttpRequest, code: str) -> HttpResponse:
     """The Open Badges 3.0 credential of who has the code, as a JWT."""
     try:
-        CODES.refuse_or_count(request)
+        public.CODES.refuse_or_count(request)
     except TooOften as refusal:
         return HttpResponse(str(refusal), status=429, content_type="text/plain; charset=utf-8")
     found = verified(code)
     if found is None:
-        CODES.count_miss(request)
+        public.CODES.count_miss(request)
         raise Http404
     try:
         token = usecases.credential_of(found.grant, at=timezone.now())

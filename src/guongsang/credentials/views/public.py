@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -73,10 +75,15 @@ def _seen(request: HttpRequest, found: Verified) -> dict[str, object]:
     if request.method == "GET":
         usecases.note_lookup(found.grant.pk, day=timezone.localdate(now))
         times += 1
-    may_have = found.grant.state == GrantState.VALID and current_key(
-        signing_unit(found.grant.decision.unit, now)
-    )
-    return {"found": found, "times": times, "has_badge": bool(may_have)}
+    return {"found": found, "times": times, "has_badge": _has_badge(found, now)}
+
+
+def _has_badge(found: Verified, now: datetime) -> bool:
+    """Tell whether its holder can download a badge: it stands, and the office or its heir signs."""
+    if found.grant.state != GrantState.VALID:
+        return False
+    unit = found.grant.decision.unit
+    return found.has_key or bool(unit.valid_to and current_key(signing_unit(unit, now)))
 
 
 @never_cache

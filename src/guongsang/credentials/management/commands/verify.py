@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from guongsang.credentials.queries.keys import all_keys
 from guongsang.credentials.queries.public import Verified, verified
-from guongsang.credentials.queries.verdicts import MOST_BYTES, Told, checked_data, told_of
+from guongsang.credentials.queries.verdicts import MOST_BYTES, Told, checked_data, code_in, told_of
 from guongsang.credentials.rules.keys import BadKeys, PublicKey, read_keys
 from guongsang.credentials.rules.tokens import Outcome
 from guongsang.foundation.language import in_vietnamese
@@ -59,7 +59,7 @@ class Command(BaseCommand):
                 "Chữ ký nói về ngày ký. Giấy còn hiệu lực không thì tra mã trên giấy."
             )
             return YES
-        return self.standing(verified(str(found.claims.get("code", ""))))
+        return self.standing(verified(code_in(found.claims)))
 
     def keys_in(self, path: Path) -> list[PublicKey]:
         """Return the keys of a downloaded list."""
