@@ -21,7 +21,8 @@ NOT_PAGES = re.compile(
 # What stands in an address for one thing of many, and what it is folded to.
 FOLDS = [
     (r"^/quy-dinh/[^/]+/[^/]+/", "/quy-dinh/t/k/"),
-    (r"^/tra-cuu/[^/]+/", "/tra-cuu/s/"),
+    (r"^/tra-cuu/(?!tep/|khoa/)[^/]+/", "/tra-cuu/s/"),
+    (r"^/co-quan/[^/]+/thanh-tich/[^/]+/", "/co-quan/0/thanh-tich/s/"),
     (r"^/(dien-hinh|mo-hinh)/[^/]+/", r"/\1/s/"),
     (r"\d+", "0"),
 ]

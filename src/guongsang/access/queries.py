@@ -43,6 +43,7 @@ MENU_NEEDS = {
     "units": Capability.UNIT_READ,
     "people": Capability.PEOPLE_READ,
     "outgoing": Capability.REGISTER_READ,
+    "keys": Capability.KEY_READ,
     "log": Capability.LOG_READ,
 }
 

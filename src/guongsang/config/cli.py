@@ -47,6 +47,7 @@ def keep_the_demo_apart() -> None:
         "GUONGSANG_DEMO": "yes",
         "GUONGSANG_DEBUG": "no",
         "GUONGSANG_SECRET_KEY": "",
+        "GUONGSANG_SIGNING_SECRET": "",
         "GUONGSANG_HTTPS": "no",
         "GUONGSANG_EMAIL": "file",
         "GUONGSANG_STATIC_FROM_SOURCE": "yes",

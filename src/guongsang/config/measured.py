@@ -71,7 +71,7 @@ MEASURED = [
         which={"state": "posted"},
     ),
     Measured(
-        name="Tra cứu một giấy", address="honours:verify", budget=PUBLIC, officer=False,
+        name="Tra cứu một giấy", address="credentials:verify", budget=PUBLIC, officer=False,
         row="honours.Grant", most="grant_changes", by="code", which={"code__gt": ""},
     ),
     # The officer's lists.

@@ -227,6 +227,9 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     ),
     "honours.ListWaiver": _declare(office="rules told", private="reason"),
     "honours.GrantChange": _declare(private="new_values old_values"),
+    # The private half never leaves the machine; what was signed says what stands on the paper.
+    "credentials.SigningKey": _declare(open="kid public", private="stolen_words", sealed="sealed"),
+    "credentials.Credential": _declare(office="made digest", consent="token"),
     # A card asks for roles and places, never for names; who it is of is told by a decision.
     "practices.Practice": _declare(
         open="slug state fits_kind fits_region",

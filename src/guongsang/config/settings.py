@@ -40,6 +40,9 @@ def kept_secret() -> str:
 SECRET_KEY = env.str("GUONGSANG_SECRET_KEY", "") or kept_secret()
 # Turns citizen numbers into hashes; who changes it makes the numbers kept so far unknown.
 CITIZEN_KEY = env.str("GUONGSANG_CITIZEN_KEY", "") or SECRET_KEY
+# Closes the private halves of signing keys; with another one they cannot be opened, and a new key
+# is made (see docs/handbook/kiem-tra-giay.md).
+SIGNING_SECRET = env.str("GUONGSANG_SIGNING_SECRET", "") or SECRET_KEY
 ALLOWED_HOSTS = env.list("GUONGSANG_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 SITE_URL = env.str("GUONGSANG_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = env.bool("GUONGSANG_HTTPS", SITE_URL.startswith("https://"))
@@ -89,6 +92,7 @@ INSTALLED_APPS = [
     "guongsang.councils",
     "guongsang.consultations",
     "guongsang.honours",
+    "guongsang.credentials",
     "guongsang.certificates",
     "guongsang.practices",
     "guongsang.stories",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("guongsang.ballots.urls")),
     path("", include("guongsang.consultations.urls")),
     path("so-van-ban-di/", include("guongsang.outgoing.urls")),
+    path("", include("guongsang.credentials.urls")),
     path("", include("guongsang.honours.urls")),
     path("", include("guongsang.certificates.urls")),
     path("", include("guongsang.stories.urls")),

@@ -2,12 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from guongsang.honours.views import decisions, drafting, hands, lists, papers, public
+from guongsang.honours.views import decisions, drafting, hands, lists, papers
 
 app_name = "honours"
 urlpatterns: list[URLPattern] = [
-    path("tra-cuu/", public.ask, name="verify_ask"),
-    path("tra-cuu/<slug:code>/", public.verify, name="verify"),
     path("quyet-dinh/", lists.list_decisions, name="list"),
     path("quyet-dinh/so-vang/", lists.golden_book, name="golden_book"),
     path("quyet-dinh/so-vang/ban-in/", lists.golden_book_pdf, name="golden_book_pdf"),

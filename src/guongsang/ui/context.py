@@ -179,6 +179,9 @@ MENU = (
         group=HOUSE,
     ),
     MenuEntry(
+        key="keys", label=_("Khóa ký"), icon="key-round", url_name="credentials:keys", group=HOUSE
+    ),
+    MenuEntry(
         key="log", label=_("Nhật ký"), icon="scroll-text", url_name="audit:list", group=HOUSE
     ),
 )

@@ -46,6 +46,8 @@ class Capability(StrEnum):
     DECISION_READ = auto()
     DECISION_DRAFT = auto()
     DECISION_SIGN = auto()
+    KEY_READ = auto()
+    KEY_MANAGE = auto()
     STORY_READ = auto()
     STORY_WRITE = auto()
     STORY_PUBLISH = auto()
@@ -78,6 +80,7 @@ LOG_ALSO_NEEDS = {
     "councils": Capability.COUNCIL_READ,
     "consultations": Capability.OBJECTION_READ,
     "honours": Capability.DECISION_READ,
+    "credentials": Capability.KEY_READ,
     "stories": Capability.STORY_READ,
     "practices": Capability.PRACTICE_READ,
     "replication": Capability.ADOPTION_READ,
@@ -122,6 +125,8 @@ CAPABILITY_NAMES: dict[Capability, str | Promise] = {
     Capability.DECISION_READ: _("Xem quyết định"),
     Capability.DECISION_DRAFT: _("Soạn quyết định"),
     Capability.DECISION_SIGN: _("Ban hành, thu hồi quyết định"),
+    Capability.KEY_READ: _("Xem khóa ký"),
+    Capability.KEY_MANAGE: _("Lập, đổi, báo mất khóa ký"),
     Capability.STORY_READ: _("Xem bài viết chưa đăng"),
     Capability.STORY_WRITE: _("Viết bài, ghi việc tuyên truyền"),
     Capability.STORY_PUBLISH: _("Đăng, gỡ bài"),

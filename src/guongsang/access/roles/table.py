@@ -31,7 +31,7 @@ READING = frozenset(
 ADMINISTRATOR = Role(
     key="administrator",
     name=_("Quản trị hệ thống"),
-    duty=_("Lập đơn vị, mời người dùng, giao vai trò; không đọc hồ sơ."),
+    duty=_("Lập đơn vị, mời người dùng, giao vai trò, giữ khóa ký; không đọc hồ sơ."),
     may=READING
     | {
         Capability.UNIT_MANAGE,
@@ -39,6 +39,8 @@ ADMINISTRATOR = Role(
         Capability.PEOPLE_MANAGE,
         Capability.RULES_MANAGE,
         Capability.LOG_READ,
+        Capability.KEY_READ,
+        Capability.KEY_MANAGE,
     },
     gives=frozenset(
         {
@@ -97,6 +99,7 @@ EMULATION_OFFICER = Role(
         Capability.DECISION_READ,
         Capability.DECISION_DRAFT,
         Capability.DECISION_SIGN,
+        Capability.KEY_READ,
         Capability.STORY_READ,
         Capability.STORY_WRITE,
         Capability.STORY_PUBLISH,
@@ -226,6 +229,7 @@ LEADER = Role(
         Capability.OBJECTION_READ,
         Capability.DECISION_READ,
         Capability.DECISION_SIGN,
+        Capability.KEY_READ,
         Capability.STORY_READ,
         Capability.STORY_PUBLISH,
         Capability.PRACTICE_READ,
@@ -286,6 +290,7 @@ AUDITOR = Role(
         Capability.CONSULTATION_READ,
         Capability.OBJECTION_READ,
         Capability.DECISION_READ,
+        Capability.KEY_READ,
         Capability.STORY_READ,
         Capability.PRACTICE_READ,
         Capability.ADOPTION_READ,

@@ -9,8 +9,8 @@ from django.db.models.functions import Length
 from guongsang.campaigns.queries.papers import place_of, spelled
 from guongsang.certificates.states import Shown
 from guongsang.honours.models import Decision, DecisionKind, Grant, GrantQuerySet
+from guongsang.honours.queries.pages import public_address
 from guongsang.honours.queries.papers import authority_of
-from guongsang.honours.queries.public import public_address
 from guongsang.organisations.models import Unit
 
 Says = dict[str, Any]

@@ -8,12 +8,11 @@ from guongsang.honours.forms.drafting import (
     UpwardForm,
 )
 from guongsang.honours.forms.lists import DecisionFilterForm, GoldenBookForm
-from guongsang.honours.forms.moves import ChangeForm, CodeForm, IssueForm, ReturnForm, SignForm
+from guongsang.honours.forms.moves import ChangeForm, IssueForm, ReturnForm, SignForm
 
 __all__ = [
     "AwardForm",
     "ChangeForm",
-    "CodeForm",
     "DecisionFilterForm",
     "DraftForm",
     "GoldenBookForm",

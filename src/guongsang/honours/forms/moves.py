@@ -1,4 +1,4 @@
-"""What issuing, changing and checking ask for."""
+"""What issuing and changing ask for."""
 
 from __future__ import annotations
 
@@ -101,14 +101,3 @@ class ChangeForm(forms.Form):
         told = {key: self.cleaned_data[key] for key in sorted(CORRECTABLE)}
         values = {key: value for key, value in told.items() if value}
         return dict.fromkeys(self.grant_ids, values)
-
-
-class CodeForm(forms.Form):
-    """The code on a certificate."""
-
-    code = forms.CharField(
-        label=_("Mã trên giấy"),
-        max_length=60,
-        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
-        help_text=_("Ví dụ 7KQM-2XPA-9RWD. Không phân biệt chữ hoa, chữ thường, dấu gạch."),
-    )

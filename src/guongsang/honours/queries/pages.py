@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guongsang.honours.models import Decision, Grant
@@ -25,6 +27,11 @@ class Line:
     def money(self) -> str:
         """The reward as people read it; "" for none."""
         return f"{dotted(self.grant.amount)} đ" if self.grant.amount else ""
+
+
+def public_address(grant: Grant) -> str:
+    """Return the absolute address under which anybody can check a grant."""
+    return f"{settings.SITE_URL}{reverse('credentials:verify', args=[grant.code])}"
 
 
 def lines_of(decision: Decision) -> list[Line]:

@@ -20,12 +20,12 @@ from guongsang.honours import permissions, usecases
 from guongsang.honours.forms import PlanForm, SignForm, UpwardForm
 from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
+from guongsang.honours.queries.changes import shown_changes
 from guongsang.honours.queries.eligibility import caps_of, caps_that_stop, rulings_of
 from guongsang.honours.queries.links import file_of, followers_of
 from guongsang.honours.queries.offers import offers
-from guongsang.honours.queries.pages import grant_facts, lines_of, total_of
+from guongsang.honours.queries.pages import grant_facts, lines_of, public_address, total_of
 from guongsang.honours.queries.papers import decision_paper
-from guongsang.honours.queries.public import public_address, shown_changes
 from guongsang.honours.queries.rewards import symbol_on
 from guongsang.honours.queries.waiting import warnings_of
 from guongsang.honours.views.columns import decision_pill, grant_pill

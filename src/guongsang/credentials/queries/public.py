@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.urls import reverse
+from django.db.models import Exists, IntegerField, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from guongsang.honours.models import DecisionKind, Grant
+from guongsang.credentials.models import Lookup, SigningKey
+from guongsang.honours.models import Grant
+from guongsang.honours.queries.changes import ShownChange, shown_changes
 from guongsang.honours.rules import normal_code
-from guongsang.honours.states import SIGNED_STATES, GrantState
+from guongsang.honours.states import GrantState
 
 TONES = {
     GrantState.VALID: "good",
     GrantState.SUSPENDED: "warn",
     GrantState.REVOKED: "bad",
 }
-
-
-def public_address(grant: Grant) -> str:
-    """Return the absolute address under which anybody can check a grant."""
-    return f"{settings.SITE_URL}{reverse('honours:verify', args=[grant.code])}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownChange:
-    """One later decision about the grant, and for a correction what stood and what stands."""
-
-    words: str
-    lines: list[tuple[str, str, str]]
+LONGEST_CODE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,15 +31,35 @@ class Verified:
     verdict: str
     rows: list[tuple[str, str]]
     changes: list[ShownChange]
+    # How often its code was looked up before.
+    looked_up: int
+    # Whether the office that granted it has a key now.
+    has_key: bool
+
+    @property
+    def is_corrected(self) -> bool:
+        """Tell whether the words on an older paper are not those that stand."""
+        return any(change.lines for change in self.changes)
 
 
 def verified(code: str) -> Verified | None:
-    """Return what the public may know of ``code``; None for an unknown one."""
-    asked = normal_code(code)
-    if not asked:
-        return None
+    """Return what the public may know of ``code``; None for an unknown one.
+
+    What cannot be a code is looked for all the same, so that every no takes as long.
+    """
+    asked = normal_code(code) or f"?{code}"[:LONGEST_CODE]
+    times = (
+        Lookup.objects.filter(grant=OuterRef("pk"))
+        .order_by()
+        .values("grant")
+        .annotate(sum=Sum("times"))
+        .values("sum")
+    )
     rows = Grant.objects.granted().select_related("decision__unit", "field")
-    grant = rows.filter(code=asked).first()
+    counted = Coalesce(Subquery(times, output_field=IntegerField()), 0)
+    key = SigningKey.objects.current().filter(unit=OuterRef("decision__unit"))
+    found = rows.filter(code=asked).annotate(looked_up=counted, has_key=Exists(key))
+    grant = found.first()
     if grant is None:
         return None
     changes = shown_changes(grant)
@@ -59,6 +69,8 @@ def verified(code: str) -> Verified | None:
         verdict=_verdict(grant, changes),
         rows=_rows(grant),
         changes=changes,
+        looked_up=grant.looked_up,
+        has_key=grant.has_key,
     )
 
 
@@ -89,24 +101,3 @@ def _rows(grant: Grant) -> list[tuple[str, str]]:
         (_("Số sổ vàng"), grant.golden_book_number),
     ]
     return [(label, value) for label, value in rows if value]
-
-
-def shown_changes(grant: Grant) -> list[ShownChange]:
-    """Return the signed decisions that changed ``grant``, in their order."""
-    labels = {"name": _("Tên"), "place": _("Chức vụ, đơn vị"), "words": _("Thành tích")}
-    made = grant.grant_changes.filter(decision__state__in=SIGNED_STATES)
-    told = []
-    for change in made.select_related("decision").order_by("decision__signed_at", "pk"):
-        decision = change.decision
-        words = _("%(kind)s theo Quyết định số %(number)s ngày %(day)s") % {
-            "kind": decision.get_kind_display(),
-            "number": decision.full_number,
-            "day": decision.signed_on.strftime("%d/%m/%Y") if decision.signed_on else "",
-        }
-        lines = [
-            (labels[key], str(change.old_values.get(key, "")), str(value))
-            for key, value in change.new_values.items()
-            if decision.kind == DecisionKind.CORRECTION
-        ]
-        told.append(ShownChange(words=words, lines=lines))
-    return told

@@ -1,0 +1,1 @@
+"""Keys, signatures, signed PDF files and status lists: plain bytes, no Django."""
