@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "guongsang.councils",
     "guongsang.consultations",
     "guongsang.honours",
+    "guongsang.fund",
     "guongsang.practices",
     "guongsang.stories",
     "guongsang.replication",
@@ -151,6 +152,9 @@ GUONGSANG_FIGURE_HELD = "guongsang.dossiers.permissions.why_not_unsettle"
 GUONGSANG_DOSSIER_PASSAGE = "guongsang.workspace.queries.passage_of"
 # About whom another agency has told something that nobody has settled: the rules leave it open.
 GUONGSANG_DOSSIER_CONCERNS = "guongsang.opinions.queries.open_concerns"
+# Who knows what awards of one day are worth together, and how the fund stands to a decision.
+GUONGSANG_REWARDS = "guongsang.fund.queries.weighed"
+GUONGSANG_DECISION_FUND = "guongsang.fund.queries.told_of_decision"
 # Which dossiers are kept from who scores them without their names.
 GUONGSANG_DOSSIER_VEILS = "guongsang.scoring.queries.veiling.veiled_from"
 GUONGSANG_HOME_STORIES = "guongsang.stories.queries.public.newest_for_home"

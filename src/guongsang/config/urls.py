@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("guongsang.ballots.urls")),
     path("", include("guongsang.consultations.urls")),
     path("", include("guongsang.honours.urls")),
+    path("quy/", include("guongsang.fund.urls")),
     path("", include("guongsang.stories.urls")),
     path("", include("guongsang.practices.urls")),
     path("", include("guongsang.replication.urls")),

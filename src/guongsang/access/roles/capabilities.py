@@ -44,6 +44,9 @@ class Capability(StrEnum):
     DECISION_READ = auto()
     DECISION_DRAFT = auto()
     DECISION_SIGN = auto()
+    FUND_READ = auto()
+    FUND_MANAGE = auto()
+    FUND_APPROVE = auto()
     STORY_READ = auto()
     STORY_WRITE = auto()
     STORY_PUBLISH = auto()
@@ -75,6 +78,7 @@ LOG_ALSO_NEEDS = {
     "councils": Capability.COUNCIL_READ,
     "consultations": Capability.OBJECTION_READ,
     "honours": Capability.DECISION_READ,
+    "fund": Capability.FUND_READ,
     "stories": Capability.STORY_READ,
     "practices": Capability.PRACTICE_READ,
     "replication": Capability.ADOPTION_READ,
@@ -117,6 +121,9 @@ CAPABILITY_NAMES: dict[Capability, str | Promise] = {
     Capability.DECISION_READ: _("Xem quyết định"),
     Capability.DECISION_DRAFT: _("Soạn quyết định"),
     Capability.DECISION_SIGN: _("Ban hành, thu hồi quyết định"),
+    Capability.FUND_READ: _("Xem quỹ thi đua, khen thưởng"),
+    Capability.FUND_MANAGE: _("Ghi quỹ, lập bảng chi, ghi đã chi"),
+    Capability.FUND_APPROVE: pgettext_lazy("capability", "Duyệt bảng chi tiền thưởng"),
     Capability.STORY_READ: _("Xem bài viết chưa đăng"),
     Capability.STORY_WRITE: _("Viết bài, ghi việc tuyên truyền"),
     Capability.STORY_PUBLISH: _("Đăng, gỡ bài"),

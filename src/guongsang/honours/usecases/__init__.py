@@ -9,6 +9,7 @@ from guongsang.honours.usecases.drafting import (
     draft_award,
     draft_recognition,
     drop_draft,
+    value_again,
 )
 from guongsang.honours.usecases.signing import sign_decision
 from guongsang.honours.usecases.upward import send_upward
@@ -23,5 +24,6 @@ __all__ = [
     "drop_draft",
     "send_upward",
     "sign_decision",
+    "value_again",
     "waive_caps",
 ]

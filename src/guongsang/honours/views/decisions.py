@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -48,6 +50,7 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
         "rulings": rulings_of(decision, timezone.localdate()),
         "may_waive": not why_not_waive(decision.unit, by=by),
         **_caps(request, decision),
+        "fund_href": _fund(request, decision)[0],
         "followers": decision.followed_by.signed(),
         "why_not_sign": permissions.why_not_sign(decision, by=by),
         "why_not_touch": permissions.why_not_touch(decision, by=by),
@@ -63,6 +66,15 @@ def _warnings(request: SignedInRequest, decision: Decision) -> list[str]:
     if decision.state == DecisionState.DRAFT:
         dossiers = decision.grants.exclude(dossier=None).values_list("dossier", flat=True)
         told += warnings_about(list(dossiers), request.user, timezone.localdate())
+        told += _fund(request, decision)[1]
+    return told
+
+
+def _fund(request: SignedInRequest, decision: Decision) -> tuple[str, list[str]]:
+    """Return where the money of a decision stands in the fund, and what the fund warns of."""
+    told: tuple[str, list[str]] = import_string(settings.GUONGSANG_DECISION_FUND)(
+        decision, request.user, timezone.localdate()
+    )
     return told
 
 
