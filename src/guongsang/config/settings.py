@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "guongsang.honours",
     "guongsang.credentials",
     "guongsang.certificates",
+    "guongsang.fund",
     "guongsang.practices",
     "guongsang.stories",
     "guongsang.replication",
@@ -157,13 +158,23 @@ GUONGSANG_FIGURE_HELD = "guongsang.dossiers.permissions.why_not_unsettle"
 GUONGSANG_DOSSIER_PASSAGE = "guongsang.workspace.queries.passage_of"
 # About whom another agency has told something that nobody has settled: the rules leave it open.
 GUONGSANG_DOSSIER_CONCERNS = "guongsang.opinions.queries.open_concerns"
+# Who knows what awards of one day are worth together.
+GUONGSANG_REWARDS = "guongsang.fund.queries.weighed"
+# What packages above say is to be looked at before a decision is signed.
+GUONGSANG_DECISION_WARNINGS = ["guongsang.fund.queries.warnings_before_signing"]
 # Which dossiers are kept from who scores them without their names.
 GUONGSANG_DOSSIER_VEILS = "guongsang.scoring.queries.veiling.veiled_from"
 GUONGSANG_HOME_STORIES = "guongsang.stories.queries.public.newest_for_home"
 # What packages above offer on the pages of decisions and grants (ADR 0017).
 GUONGSANG_HONOURS_OFFERS = {
-    "list": ["guongsang.certificates.views.offers.on_list"],
-    "decision": ["guongsang.certificates.views.offers.on_decision"],
+    "list": [
+        "guongsang.certificates.views.offers.on_list",
+        "guongsang.fund.views.offers.on_list",
+    ],
+    "decision": [
+        "guongsang.certificates.views.offers.on_decision",
+        "guongsang.fund.views.offers.on_decision",
+    ],
     "grant": ["guongsang.certificates.views.offers.on_grant"],
 }
 GUONGSANG_UNREAD_COUNT = "guongsang.inbox.queries.unread_count"

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("guongsang.credentials.urls")),
     path("", include("guongsang.honours.urls")),
     path("", include("guongsang.certificates.urls")),
+    path("quy/", include("guongsang.fund.urls")),
     path("", include("guongsang.stories.urls")),
     path("", include("guongsang.practices.urls")),
     path("", include("guongsang.replication.urls")),

@@ -115,6 +115,7 @@ MENU = (
         icon="award",
         url_name="honours:list",
         group=CHOICE,
+        also=("fund:year",),
     ),
     MenuEntry(
         key="stories",

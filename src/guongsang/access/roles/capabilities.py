@@ -48,6 +48,9 @@ class Capability(StrEnum):
     DECISION_SIGN = auto()
     KEY_READ = auto()
     KEY_MANAGE = auto()
+    FUND_READ = auto()
+    FUND_MANAGE = auto()
+    FUND_APPROVE = auto()
     STORY_READ = auto()
     STORY_WRITE = auto()
     STORY_PUBLISH = auto()
@@ -81,6 +84,7 @@ LOG_ALSO_NEEDS = {
     "consultations": Capability.OBJECTION_READ,
     "honours": Capability.DECISION_READ,
     "credentials": Capability.KEY_READ,
+    "fund": Capability.FUND_READ,
     "stories": Capability.STORY_READ,
     "practices": Capability.PRACTICE_READ,
     "replication": Capability.ADOPTION_READ,
@@ -127,6 +131,9 @@ CAPABILITY_NAMES: dict[Capability, str | Promise] = {
     Capability.DECISION_SIGN: _("Ban hành, thu hồi quyết định"),
     Capability.KEY_READ: _("Xem khóa ký"),
     Capability.KEY_MANAGE: _("Lập, đổi, báo mất khóa ký"),
+    Capability.FUND_READ: _("Xem quỹ thi đua, khen thưởng"),
+    Capability.FUND_MANAGE: _("Ghi quỹ, lập bảng chi, ghi đã chi"),
+    Capability.FUND_APPROVE: pgettext_lazy("capability", "Duyệt bảng chi tiền thưởng"),
     Capability.STORY_READ: _("Xem bài viết chưa đăng"),
     Capability.STORY_WRITE: _("Viết bài, ghi việc tuyên truyền"),
     Capability.STORY_PUBLISH: _("Đăng, gỡ bài"),

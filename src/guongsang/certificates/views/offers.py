@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
-from guongsang.certificates.permissions import why_not_print, why_not_print_grant
+from guongsang.certificates.permissions import is_granting, why_not_print, why_not_print_grant
 from guongsang.honours.models import Decision, Grant
 from guongsang.honours.queries.offers import Offer
 
@@ -18,7 +18,9 @@ def on_list(_subject: None, *, by: User) -> list[Offer]:
 
 
 def on_decision(decision: Decision, *, by: User) -> list[Offer]:
-    """Offer to print the certificates of a decision."""
+    """Offer to print the certificates of a decision that has granted something."""
+    if not decision.is_signed or not is_granting(decision):
+        return []
     return [
         Offer(
             label=_("In giấy của quyết định…"),

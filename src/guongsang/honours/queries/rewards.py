@@ -33,20 +33,34 @@ def symbol_on(day: date, unit: Unit) -> str:
     return rule.words if rule else ""
 
 
+# What an office decides by an award: a form of commendation, or a title of emulation.
+AWARDED = (Topic.FORM, Topic.TITLE)
+
+
 def forms_on(day: date, unit: Unit, subject_kind: str = "") -> list[Rule]:
-    """Return the forms of award in force, each once, for one kind of subject or for any."""
+    """Return the forms and titles in force, each once, for one kind of subject or for any."""
     held: dict[str, Rule] = {}
     for rule in rules_on(day, unit):
         fits = not subject_kind or rule.subject_kind in {"", subject_kind}
-        if rule.topic == Topic.FORM and fits:
+        if rule.topic in AWARDED and fits:
             held[rule.key] = rule
     return sorted(held.values(), key=lambda rule: rule.name)
 
 
 def form_on(key: str, *, day: date, unit: Unit, subject_kind: str) -> Rule | None:
-    """Return the form ``key`` as it holds on ``day`` for that kind of subject, else None."""
-    found = rule_on(Topic.FORM, key, day=day, unit=unit, subject_kind=subject_kind)
-    return found if found and found.subject_kind in {"", subject_kind} else None
+    """Return the form or title ``key`` as it holds on ``day`` for that kind, else None."""
+    for topic in AWARDED:
+        found = rule_on(topic, key, day=day, unit=unit, subject_kind=subject_kind)
+        if found:
+            return found
+    return None
+
+
+def is_title_on(key: str, *, day: date, unit: Unit) -> bool:
+    """Tell whether ``key`` names a title of emulation on ``day``, not a form of commendation."""
+    return bool(
+        Rule.objects.in_force_on(day).for_place(unit).filter(topic=Topic.TITLE, key=key).exists()
+    )
 
 
 @in_vietnamese()

@@ -8,6 +8,7 @@ from guongsang.honours.usecases.drafting import (
     draft_award,
     draft_recognition,
     drop_draft,
+    value_again,
 )
 from guongsang.honours.usecases.hands import (
     issue_decision,
@@ -31,5 +32,6 @@ __all__ = [
     "send_upward",
     "sign_decision",
     "take_back",
+    "value_again",
     "waive_caps",
 ]

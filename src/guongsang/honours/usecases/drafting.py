@@ -30,6 +30,7 @@ from guongsang.honours.queries.papers import default_bases
 from guongsang.honours.queries.rewards import form_on, money_on
 from guongsang.honours.rules import AwardLine
 from guongsang.honours.states import DECISIONS, DecisionState
+from guongsang.honours.usecases.valuing import weigh_awards
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
 
@@ -94,8 +95,31 @@ def draft_award(
     grants = [_award(line, unit=unit, day=day) for line in lines]
     refuse_if(why_not_eligible(grants, unit, day))
     grants.sort(key=lambda one: _order(one.subject))
+    for grant in grants:
+        grant.decision = decision
+    weigh_awards(grants, day=day)
     _add(decision, grants)
     return _finish(decision, by=by, at=at)
+
+
+@transaction.atomic
+def value_again(decision_id: int, *, by: User, at: datetime) -> Decision:
+    """Count the money of a draft of awards anew, by the rules of today.
+
+    The act that led here writes the line of the log.
+
+    :raises Refused: if the officer may not, it is no draft any more, or a form holds no more.
+    """
+    decision = locked(decision_id)
+    refuse_if(why_not_touch(decision, by=by))
+    day = timezone.localdate(at)
+    grants = list(decision.grants.exclude(form_key="").select_related("dossier__plan"))
+    for grant in grants:
+        grant.decision = decision
+        value_award(grant, unit=decision.unit, day=day)
+    weigh_awards(grants, day=day)
+    Grant.objects.bulk_update(grants, ["form_name", "amount", "amount_reason"])
+    return decision
 
 
 @transaction.atomic

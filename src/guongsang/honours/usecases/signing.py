@@ -27,11 +27,12 @@ from guongsang.honours.permissions import (
     why_not_recognise,
     why_not_sign,
 )
-from guongsang.honours.queries.rewards import symbol_on
+from guongsang.honours.queries.rewards import is_title_on, symbol_on
 from guongsang.honours.rules import golden_number, new_code
 from guongsang.honours.states import DECISIONS, DecisionState, GrantState, Hand
 from guongsang.honours.usecases.changes import apply_changes
 from guongsang.honours.usecases.drafting import fold_grant, value_award
+from guongsang.honours.usecases.valuing import weigh_awards
 from guongsang.ledger.models import EntryKind
 from guongsang.ledger.usecases import note_granted
 from guongsang.outgoing.rules import Paper, Place
@@ -164,6 +165,7 @@ def _award(decision: Decision, *, at: datetime) -> list[Grant]:
         refuse_if(why_not_award(grant.subject, grant.dossier))
         refuse_if(why_not_awarded_on(grant.subject, day))
         value_award(grant, unit=decision.unit, day=day)
+    weigh_awards(lines, day=day)
     for grant in lines:
         _tell_award(grant, decision, at=at)
     return _grant(decision, lines, at=at)
@@ -202,15 +204,24 @@ def _grant(decision: Decision, lines: list[Grant], *, at: datetime) -> list[Gran
     return lines
 
 
+def _entry_kind(grant: Grant, decision: Decision) -> EntryKind:
+    """Return as what a grant stands in the ledger: a title, a form of award, the recognition."""
+    if not grant.form_key:
+        return EntryKind.RECOGNITION
+    day = decision.signed_on
+    assert day is not None  # noqa: S101 — just signed
+    is_title = is_title_on(grant.form_key, day=day, unit=decision.unit)
+    return EntryKind.TITLE if is_title else EntryKind.FORM
+
+
 @in_vietnamese()
 def _write_in_ledger(grant: Grant, decision: Decision, *, at: datetime) -> None:
     """Write what was granted into the lifelong ledger, in the transaction of the signature."""
-    is_award = bool(grant.form_key)
     signed_by = decision.signed_by
     assert signed_by is not None and decision.signed_on is not None  # noqa: S101 — just signed
     note_granted(
         grant.subject_id,
-        kind=EntryKind.FORM if is_award else EntryKind.RECOGNITION,
+        kind=_entry_kind(grant, decision),
         key=grant.form_key or RECOGNITION,
         name=grant.what,
         decision_number=decision.full_number,

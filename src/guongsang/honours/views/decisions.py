@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -90,6 +92,8 @@ def _warnings(request: SignedInRequest, decision: Decision) -> list[str]:
     if decision.is_open:
         dossiers = decision.grants.exclude(dossier=None).values_list("dossier", flat=True)
         told += warnings_about(list(dossiers), request.user, timezone.localdate())
+        for path in settings.GUONGSANG_DECISION_WARNINGS:
+            told += import_string(path)(decision, request.user, timezone.localdate())
     return told
 
 

@@ -11,10 +11,11 @@ from decimal import Decimal
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
 from guongsang.regulations.models import Rule, Topic
-from guongsang.regulations.rules import reward
+from guongsang.regulations.rules import ONE_DONG, reward
 
 BASE_SALARY = "luong-co-so"
 HOUSEHOLD = "ho-gia-dinh"
+ROUNDING = "reward-rounding"
 STAMP_LENGTH = 24
 
 
@@ -120,5 +121,11 @@ def reward_on(key: str, *, day: date, unit: Unit | None = None, subject_kind: st
     if len(numbers) < len(used):
         return None
     salary, times, *more = numbers
-    amount = reward(factor=times, base_salary=salary, multiple=more[0] if more else Decimal(1))
+    rounding = asked(Topic.LIMIT, ROUNDING)
+    amount = reward(
+        factor=times,
+        base_salary=salary,
+        multiple=more[0] if more else Decimal(1),
+        step=(rounding.number if rounding else None) or ONE_DONG,
+    )
     return Reward(amount, [rule for rule in used if rule])

@@ -16,10 +16,11 @@ from guongsang.regulations.rules.cases import (
 from guongsang.regulations.rules.demands import Demand, Norm, demand_of
 from guongsang.regulations.rules.findings import Finding, Proof, Told
 from guongsang.regulations.rules.judging import Judgement, judge
-from guongsang.regulations.rules.rewards import reward, rounded_up
+from guongsang.regulations.rules.rewards import ONE_DONG, reward, rounded_up
 from guongsang.regulations.rules.shares import ShareFinding, shares_of
 
 __all__ = [
+    "ONE_DONG",
     "Absence",
     "Achievement",
     "Answer",
