@@ -219,6 +219,15 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     ),
     "honours.ListWaiver": _declare(office="rules told", private="reason"),
     "honours.GrantChange": _declare(private="new_values old_values"),
+    # Who is invited to a hall, came, or received through another is for the office alone.
+    "ceremonies.Ceremony": _declare(
+        office="title place state programme opening invitation_number signer_title fold_text",
+        private="contact signer_name cancel_reason",
+    ),
+    "ceremonies.Call": _declare(office="presence", private="read_as stand_in handed_to"),
+    "ceremonies.Guest": _declare(office="presence", private="name position address stand_in"),
+    "ceremonies.Pronunciation": _declare(office="short words"),
+    "ceremonies.Supply": _declare(office="name form_key needed"),
     # A card asks for roles and places, never for names; who it is of is told by a decision.
     "practices.Practice": _declare(
         open="slug state fits_kind fits_region",

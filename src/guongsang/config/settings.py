@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "guongsang.councils",
     "guongsang.consultations",
     "guongsang.honours",
+    "guongsang.ceremonies",
     "guongsang.practices",
     "guongsang.stories",
     "guongsang.replication",

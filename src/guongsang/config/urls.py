@@ -26,6 +26,7 @@ urlpatterns = [
     path("hoi-dong/", include("guongsang.councils.urls")),
     path("", include("guongsang.ballots.urls")),
     path("", include("guongsang.consultations.urls")),
+    path("le-ton-vinh/", include("guongsang.ceremonies.urls")),
     path("", include("guongsang.honours.urls")),
     path("", include("guongsang.stories.urls")),
     path("", include("guongsang.practices.urls")),

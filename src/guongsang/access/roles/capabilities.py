@@ -75,6 +75,7 @@ LOG_ALSO_NEEDS = {
     "councils": Capability.COUNCIL_READ,
     "consultations": Capability.OBJECTION_READ,
     "honours": Capability.DECISION_READ,
+    "ceremonies": Capability.DECISION_READ,
     "stories": Capability.STORY_READ,
     "practices": Capability.PRACTICE_READ,
     "replication": Capability.ADOPTION_READ,
