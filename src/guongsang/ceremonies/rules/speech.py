@@ -61,7 +61,8 @@ ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 DAY = re.compile(r"(?<![\d/])(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 MONTH = re.compile(r"(?<![\d/])(?:tháng\s+)?(\d{1,2})/(\d{4})(?![\d/])")
 YEARS = re.compile(r"(?<![\d.,])(\d{4})\s*[-–]\s*(\d{4})(?![\d.,]\d)")
-SIGNED = re.compile(r"(?<=\d)/(?=[^\W\d_])")
+SPELLED = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?!\d)")
+SIGNED = re.compile(rf"(?<=\d)/([{LETTER}][{LETTER}a-z-]*)")
 UNIT_WORDS = "|".join(sorted((re.escape(one) for one in UNITS), key=len, reverse=True))
 NUMBER = re.compile(
     rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(\d{{1,6}}))?"
@@ -76,7 +77,8 @@ def spoken(text: str, readings: Mapping[str, str]) -> str:
     told = DAY.sub(_day, text)
     told = MONTH.sub(_month, told)
     told = YEARS.sub(lambda found: f"{_year(found[1])} đến {_year(found[2])}", told)
-    told = SIGNED.sub(" trên ", told)
+    told = SPELLED.sub(lambda found: _day_of_month(found[1], found[2]) or found[0], told)
+    told = SIGNED.sub(lambda found: f" trên {found[1].replace('-', ' ')}", told)
     told = NUMBER.sub(_number, told)
     return SHORT.sub(lambda found: _short(found[0], readings), told)
 
@@ -89,11 +91,16 @@ def unknown_in(text: str, readings: Mapping[str, str]) -> Iterator[str]:
 
 
 def _day(found: re.Match[str]) -> str:
-    day, month = int(found[1]), int(found[2])
-    if not (1 <= day <= 31 and 1 <= month <= 12):
-        return found[0]
-    first = "mùng " if day <= 10 else ""
-    return f"ngày {first}{in_words(day)} {_in_month(month)} năm {_year(found[3])}"
+    told = _day_of_month(found[1], found[2])
+    return f"{told} năm {_year(found[3])}" if told else found[0]
+
+
+def _day_of_month(day: str, month: str) -> str:
+    """Return day and month in words, "" for no such day."""
+    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return ""
+    first = "mùng " if int(day) <= 10 else ""
+    return f"ngày {first}{in_words(int(day))} {_in_month(int(month))}"
 
 
 def _month(found: re.Match[str]) -> str:
