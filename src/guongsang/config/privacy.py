@@ -230,6 +230,15 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     # The private half never leaves the machine; what was signed says what stands on the paper.
     "credentials.SigningKey": _declare(open="kid public", private="stolen_words", sealed="sealed"),
     "credentials.Credential": _declare(office="made digest", consent="token"),
+    # Who is invited to a hall, came, or received through another is for the office alone.
+    "ceremonies.Ceremony": _declare(
+        office="title place state programme opening invitation_number signer_title fold_text",
+        private="contact signer_name cancel_reason",
+    ),
+    "ceremonies.Call": _declare(office="presence", private="read_as stand_in handed_to"),
+    "ceremonies.Guest": _declare(office="presence", private="name position address stand_in"),
+    "ceremonies.Pronunciation": _declare(office="short words"),
+    "ceremonies.Supply": _declare(office="name form_key needed"),
     # A card asks for roles and places, never for names; who it is of is told by a decision.
     "practices.Practice": _declare(
         open="slug state fits_kind fits_region",

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "guongsang.credentials",
     "guongsang.certificates",
     "guongsang.fund",
+    "guongsang.ceremonies",
     "guongsang.practices",
     "guongsang.stories",
     "guongsang.replication",
@@ -170,6 +171,7 @@ GUONGSANG_HONOURS_OFFERS = {
     "list": [
         "guongsang.certificates.views.offers.on_list",
         "guongsang.fund.views.offers.on_list",
+        "guongsang.ceremonies.views.offers.on_list",
     ],
     "decision": [
         "guongsang.certificates.views.offers.on_decision",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("guongsang.consultations.urls")),
     path("so-van-ban-di/", include("guongsang.outgoing.urls")),
     path("", include("guongsang.credentials.urls")),
+    path("le-ton-vinh/", include("guongsang.ceremonies.urls")),
     path("", include("guongsang.honours.urls")),
     path("", include("guongsang.certificates.urls")),
     path("quy/", include("guongsang.fund.urls")),

@@ -11,7 +11,7 @@ from guongsang.fund.models import Flow, Payment, PaymentList, TakeBack
 from guongsang.fund.states import ListState, PaymentState
 from guongsang.honours.models import Decision, DecisionKind, Grant
 from guongsang.honours.permissions import why_not_touch
-from guongsang.honours.states import DecisionState, GrantState
+from guongsang.honours.states import GrantState
 from guongsang.organisations.models import Unit
 
 
@@ -41,7 +41,7 @@ def why_not_set_basis(decision: Decision, *, by: User) -> str:
 def why_not_listed(grant: Grant, unit: Unit) -> str:
     """Return why the money of ``grant`` may not come on a payment list of ``unit``."""
     said = {"name": grant.name, "unit": unit.name}
-    if grant.decision.state != DecisionState.SIGNED or grant.decision.kind != DecisionKind.AWARD:
+    if not grant.decision.is_signed or grant.decision.kind != DecisionKind.AWARD:
         return _("«%(name)s»: quyết định khen thưởng chưa ban hành nên chưa chi.") % said
     if grant.decision.unit_id != unit.pk:
         return _("«%(name)s» do cơ quan khác quyết định; quỹ của «%(unit)s» không chi.") % said

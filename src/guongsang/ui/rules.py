@@ -47,6 +47,9 @@ TONES = {
     "postponed": "warn",
     "open": "work",
     "outside": "warn",
+    "came": "good",
+    "absent": "warn",
+    "represented": "info",
 }
 KINDS = frozenset({"primary", "secondary", "quiet", "danger"})
 NOTICE_ICONS = {

@@ -85,6 +85,7 @@ LOG_ALSO_NEEDS = {
     "honours": Capability.DECISION_READ,
     "credentials": Capability.KEY_READ,
     "fund": Capability.FUND_READ,
+    "ceremonies": Capability.DECISION_READ,
     "stories": Capability.STORY_READ,
     "practices": Capability.PRACTICE_READ,
     "replication": Capability.ADOPTION_READ,

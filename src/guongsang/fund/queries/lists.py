@@ -16,7 +16,7 @@ from guongsang.fund.models import Budget, Payment, PaymentList
 from guongsang.fund.queries.dues import NOTHING
 from guongsang.fund.states import ListState, PaymentState
 from guongsang.honours.models import Decision, DecisionKind
-from guongsang.honours.states import DecisionState, GrantState
+from guongsang.honours.states import SIGNED_STATES, GrantState
 from guongsang.organisations.models import Unit
 from guongsang.ui.drawing import day_words
 
@@ -88,7 +88,7 @@ def list_standing(one: PaymentList) -> tuple[str, str]:
 def offices_of(user: User) -> QuerySet[Unit]:
     """Return the offices whose fund ``user`` may see: with a fund, or with awards to pay."""
     awards = Decision.objects.filter(
-        unit=OuterRef("pk"), kind=DecisionKind.AWARD, state=DecisionState.SIGNED
+        unit=OuterRef("pk"), kind=DecisionKind.AWARD, state__in=SIGNED_STATES
     )
     funds = Budget.objects.filter(unit=OuterRef("pk"))
     return units_where(user, Capability.FUND_READ).filter(Exists(awards) | Exists(funds))
