@@ -11,6 +11,7 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.consultations import usecases
 from guongsang.consultations.models import Entry, Objection, PublicNotice
+from guongsang.consultations.rules import fingerprint_of
 from guongsang.councils.models import Council, Item, Sitting
 from guongsang.discovery.rules import make_receipt_code
 from guongsang.dossiers.models import Dossier
@@ -106,6 +107,7 @@ class ObjectionFactory(factory.django.DjangoModelFactory):
     entry = factory.SubFactory(EntryFactory)
     code = factory.LazyFunction(make_receipt_code)
     text = "Việc này do cả tổ cùng làm, không phải một người."
+    fingerprint = factory.LazyAttribute(lambda one: fingerprint_of(one.text))
     at = POSTED
 
 

@@ -56,12 +56,17 @@ def test_a_notice_goes_from_draft_to_board_through_the_pages(clerk, world):
     last = page_of(clerk.get(at("post", notice.pk)))
     assert "đến hết ngày 22/05/2014" in last and "Cô Hiền" in last
     clerk.post(
-        at("post", notice.pk), {"number": "12", "signer_name": "Ký", "signer_title": "Chủ tịch"}
+        at("post", notice.pk),
+        {
+            "number": "12", "signer_name": "Ký", "signer_title": "Chủ tịch",
+            "channels": "Bảng tin; loa truyền thanh", "keeper": world.clerk.pk,
+            "second_keeper": world.leader.pk,
+        },
     )
     page = page_of(clerk.get(notice.get_absolute_url()))
     assert "còn 10 ngày, đến hết ngày 22/05/2014" in page
     assert "từ ngày hôm sau mới kết thúc được" in page
-    for paper in ("paper_pdf", "paper_docx"):
+    for paper in ("paper_pdf", "paper_docx", "poster_pdf", "record_pdf", "record_docx"):
         assert clerk.get(at(paper, notice.pk)).status_code == 200
     clerk.post(at("close", notice.pk))
     notice.refresh_from_db()
@@ -181,10 +186,13 @@ def test_an_empty_objection_is_asked_for_words(client, world):
 def test_the_name_is_covered_until_opened_and_the_log_knows(clerk, world):
     objection = objected(posted(world))
     assert "Kín" not in page_of(clerk.get(objection.get_absolute_url()))
-    assert clerk.get(at("sender", objection.pk)).url == objection.get_absolute_url()
+    asked = clerk.get(at("sender", objection.pk))
+    assert "Vì sao cần mở tên" in page_of(asked) and "Kín" not in page_of(asked)
+    assert "Kín" not in page_of(clerk.post(at("sender", objection.pk), {"reason": "xem"}))
     assert not LogLine.objects.filter(act="consultations.sender_seen").exists()
 
-    assert "Hoàng Thị Kín" in page_of(clerk.post(at("sender", objection.pk)))
+    seen = clerk.post(at("sender", objection.pk), {"reason": "Gặp người gửi để xác minh"})
+    assert "Hoàng Thị Kín" in page_of(seen)
     assert LogLine.objects.filter(act="consultations.sender_seen").count() == 1
 
 
@@ -201,7 +209,8 @@ def test_the_secretary_sees_the_notice_but_no_objection(client, world):
 def test_an_objection_is_entered_checked_and_answered(clerk, world):
     notice = posted(world)
     entered = clerk.post(
-        at("enter", notice.pk), {"entry": notice.entries.get().pk, "text": "Bà Lan gọi điện."}
+        at("enter", notice.pk),
+        {"entry": notice.entries.get().pk, "text": "Bà Lan gửi đơn.", "received_by": "paper"},
     )
     objection = Objection.objects.get()
     assert entered.url == objection.get_absolute_url()

@@ -4,24 +4,8 @@ from datetime import date
 
 import pytest
 
-from guongsang.consultations.rules import Clock, last_day, personal_signs
+from guongsang.consultations.rules import Clock, personal_signs
 
-MONDAY = date(2014, 5, 12)
-
-
-@pytest.mark.parametrize(
-    ("posted", "days", "measure", "ends"),
-    [
-        (MONDAY, 10, "ngày", date(2014, 5, 22)),
-        (MONDAY, 10, "ngày làm việc", date(2014, 5, 26)),
-        (MONDAY, 7, "ngày làm việc", date(2014, 5, 21)),
-        (date(2014, 5, 17), 1, "ngày làm việc", date(2014, 5, 19)),
-        (date(2013, 12, 28), 10, "ngày", date(2014, 1, 7)),
-        (date(2016, 2, 25), 7, "ngày", date(2016, 3, 3)),
-    ],
-)
-def test_the_last_day_by_the_measure_of_the_rule(posted, days, measure, ends):
-    assert last_day(posted, days=days, measure=measure) == ends
 
 
 @pytest.mark.parametrize(

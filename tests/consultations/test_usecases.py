@@ -26,6 +26,7 @@ from tests.consultations.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+WHY = "Cần gặp để xác minh sự việc."
 SIGNED = {"number": "12", "signer_name": "Nông Văn Ký", "signer_title": "Chủ tịch"}
 
 
@@ -300,16 +301,16 @@ def test_what_looks_like_spam_is_marked_and_nobody_is_disturbed(world):
     assert objected(notice).spam_signs == ["repeated"]
 
 
-def test_opening_the_name_writes_a_line(world):
+def test_opening_the_name_writes_a_line_with_its_reason(world):
     objection = objected(posted(world))
 
-    seen = usecases.show_sender(objection.pk, by=world.leader, at=POSTED)
+    seen = usecases.show_sender(objection.pk, reason=WHY, by=world.leader, at=POSTED)
 
-    assert seen.sender_name == "Hoàng Thị Kín"
+    assert (seen.name, seen.contact) == ("Hoàng Thị Kín", "0912 345 678")
     line = LogLine.objects.get(act="consultations.sender_seen")
-    assert (line.actor_id, line.details) == (world.leader.pk, {})
+    assert (line.actor_id, line.details) == (world.leader.pk, {"why": WHY})
     with pytest.raises(Refused, match="được bảo vệ"):
-        usecases.show_sender(objection.pk, by=world.secretary, at=POSTED)
+        usecases.show_sender(objection.pk, reason=WHY, by=world.secretary, at=POSTED)
 
 
 # ---- answering ----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from guongsang.accounts.models import User
 from guongsang.ceremonies.models import Call, Ceremony
 from guongsang.ceremonies.states import CeremonyState, Presence
 from guongsang.honours.models import Decision, DecisionKind
-from guongsang.honours.states import DecisionState, GrantState
+from guongsang.honours.states import GrantState
 from guongsang.organisations.models import Unit
 
 GRANTING = (DecisionKind.RECOGNITION, DecisionKind.AWARD)
@@ -47,7 +47,7 @@ def why_not_call(decision: Decision, *, office: Unit, besides: int = 0) -> str:
     """
     if decision.unit_id != office.pk:
         return _("«%(title)s» là quyết định của cơ quan khác.") % {"title": decision.title}
-    if decision.state != DecisionState.SIGNED or decision.kind not in GRANTING:
+    if not decision.is_signed or decision.kind not in GRANTING:
         return _(
             "«%(title)s» chưa ban hành, hoặc không phải quyết định công nhận, khen thưởng."
         ) % {"title": decision.title}

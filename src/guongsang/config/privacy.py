@@ -64,6 +64,7 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "regulations.Rule": _declare(
         open="topic key name subject_kind measure words base source", office="note"
     ),
+    "regulations.CalendarDay": _declare(open="kind name source", office="note"),
     # Sex and ethnic group are needed for shares in reports, as numbers only.
     "subjects.Subject": _declare(
         office="kind position_class",
@@ -196,14 +197,21 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "scoring.Feedback": _declare(private="text"),
     # A posted list is read by everybody; who spoke against a line is nobody's to tell.
     "consultations.PublicNotice": _declare(
-        open="title body number symbol signer_title channels state rule_source",
+        open="title body number symbol signer_title channels state rule_source counted_words",
         office="rule_stamp",
         private="signer_name",
     ),
-    "consultations.Entry": _declare(office="state", consent="name place summary"),
+    "consultations.Entry": _declare(office="state change", consent="name place summary"),
+    "consultations.Posting": _declare(office="channel place", private="posted_by"),
+    "consultations.Proof": _declare(office="content_type sha256 link", private="file name words"),
+    # Who objected lies as cipher and is opened by two people, each time for a reason in the log.
     "consultations.Objection": _declare(
-        office="state spam_signs", private="code text sender_name sender_contact answer"
+        open="public_question public_answer",
+        office="state spam_signs received_by fingerprint",
+        private="code text answer",
+        sealed="sealed_sender",
     ),
+    "consultations.ObjectionPhoto": _declare(office="sha256", private="file"),
     # A decision is posted publicly; what stands on a certificate is shown to whoever has its code.
     "outgoing.Series": _declare(office="symbol"),
     # A title may name whom the paper is about.

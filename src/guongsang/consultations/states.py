@@ -1,4 +1,4 @@
-"""The life of a public notice, of a line on it, and of an objection."""
+"""The life of a public notice, of a line on it, and of an objection; the ways they travel."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,26 @@ class EntryState(TextChoices):
     POSTED = "posted", _("Đang lấy ý kiến")
     CLEARED = "cleared", _("Không còn ý kiến")
     REMOVED = "removed", _("Đã đưa ra khỏi danh sách")
+    REPLACED = "replaced", _("Đã sửa ở đợt bổ sung")
+
+
+class Change(TextChoices):
+    """What a second period does with a line."""
+
+    ADDED = "added", _("Thêm vào danh sách")
+    CORRECTED = "corrected", _("Sửa lời công khai")
+
+
+class Channel(TextChoices):
+    """By which way a list is put before people, beside the public page."""
+
+    BOARD = "board", _("Bảng tin")
+    HALL = "hall", _("Nhà văn hóa thôn, tổ")
+    LOUDSPEAKER = "loudspeaker", _("Loa truyền thanh")
+    PORTAL = "portal", _("Cổng, trang thông tin điện tử")
+    ZALO = "zalo", _("Nhóm Zalo, mạng xã hội")
+    MEETING = "meeting", _("Họp thôn, tổ dân phố")
+    OTHER = "other", _("Nơi khác")
 
 
 class ObjectionState(TextChoices):
@@ -42,4 +62,15 @@ OBJECTIONS = Moves(
         ObjectionState.CHECKING: [ObjectionState.DISMISSED, ObjectionState.UPHELD],
     }
 )  # fmt: skip
+
+
+class ReceivedBy(TextChoices):
+    """By which way an objection reached the office."""
+
+    WEB = "web", _("Trang công khai")
+    PHONE = "phone", _("Điện thoại")
+    PAPER = "paper", _("Đơn, thư giấy")
+    WORDS = "words", _("Nói trực tiếp")
+
+
 OPEN_OBJECTIONS = [ObjectionState.NEW, ObjectionState.CHECKING]

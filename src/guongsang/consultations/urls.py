@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from guongsang.consultations.views import drafting, objections, pages, posting, public
+from guongsang.consultations.views import (
+    drafting,
+    following,
+    heard,
+    objections,
+    pages,
+    papers,
+    places,
+    posting,
+    public,
+)
 
 app_name = "consultations"
 urlpatterns: list[URLPattern] = [
@@ -20,8 +30,19 @@ urlpatterns: list[URLPattern] = [
     path("cong-khai/<int:notice_id>/dong/<int:entry_id>/", drafting.write_line, name="entry"),
     path("cong-khai/<int:notice_id>/niem-yet/", posting.post, name="post"),
     path("cong-khai/<int:notice_id>/ket-thuc/", posting.close, name="close"),
-    path("cong-khai/<int:notice_id>/thong-bao.pdf", posting.paper_pdf, name="paper_pdf"),
-    path("cong-khai/<int:notice_id>/thong-bao.docx", posting.paper_docx, name="paper_docx"),
+    path("cong-khai/<int:notice_id>/bo-sung/", following.follow_up, name="follow_up"),
+    path("cong-khai/<int:notice_id>/nguoi-giu-kin/", posting.keepers, name="keepers"),
+    path("cong-khai/<int:notice_id>/noi/them/", places.write, name="write_place"),
+    path("cong-khai/<int:notice_id>/noi/<int:posting_id>/", places.end, name="end_place"),
+    path("cong-khai/<int:notice_id>/noi/<int:posting_id>/bo/", places.drop, name="drop_place"),
+    path("cong-khai/<int:notice_id>/noi/<int:posting_id>/minh-chung/", places.prove, name="prove"),
+    path("cong-khai/<int:notice_id>/minh-chung/<int:proof_id>/", places.proof_file, name="proof"),
+    path("cong-khai/<int:notice_id>/thong-bao.pdf", papers.notice_pdf, name="paper_pdf"),
+    path("cong-khai/<int:notice_id>/thong-bao.docx", papers.notice_docx, name="paper_docx"),
+    path("cong-khai/<int:notice_id>/ap-phich-a3.pdf", papers.poster_pdf, name="poster_pdf"),
+    path("cong-khai/<int:notice_id>/bien-ban.pdf", papers.record_pdf, name="record_pdf"),
+    path("cong-khai/<int:notice_id>/bien-ban.docx", papers.record_docx, name="record_docx"),
+    path("cong-khai/<int:notice_id>/y-kien/", heard.list_objections, name="heard"),
     path("cong-khai/<int:notice_id>/ghi-y-kien/", objections.enter, name="enter"),
     path("cong-khai/y-kien/<int:objection_id>/", objections.show, name="objection"),
     path(
@@ -31,4 +52,14 @@ urlpatterns: list[URLPattern] = [
     path("cong-khai/y-kien/<int:objection_id>/xac-minh/", objections.check, name="check"),
     path("cong-khai/y-kien/<int:objection_id>/giu/", objections.dismiss, name="dismiss"),
     path("cong-khai/y-kien/<int:objection_id>/dua-ra/", objections.uphold, name="uphold"),
+    path(
+        "cong-khai/y-kien/<int:objection_id>/giu-ca-nhom/",
+        objections.dismiss_alike,
+        name="dismiss_alike",
+    ),
+    path("cong-khai/y-kien/<int:objection_id>/cong-bo/", objections.publish, name="publish"),
+    path(
+        "cong-khai/y-kien/<int:objection_id>/thoi-cong-bo/", objections.unpublish, name="unpublish"
+    ),
+    path("cong-khai/y-kien/<int:objection_id>/anh/<int:photo_id>/", objections.photo, name="photo"),
 ]

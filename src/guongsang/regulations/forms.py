@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guongsang.organisations.models import Unit
-from guongsang.regulations.models import Rule, RuleQuerySet, Topic, VoteBase
+from guongsang.regulations.models import DayKind, Rule, RuleQuerySet, Topic, VoteBase
 
 GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
 ALL = ("", _("Tất cả"))
@@ -135,3 +135,34 @@ class EndForm(forms.Form):
     """The last day of an office's own row."""
 
     valid_to = forms.DateField(label=_("Áp dụng đến hết ngày"))
+
+
+class DayForm(forms.Form):
+    """A day off or made up for, at an office and all below it."""
+
+    unit_id = forms.TypedChoiceField(
+        label=_("Dùng cho đơn vị"),
+        coerce=int,
+        help_text=_("Áp dụng cho đơn vị này và mọi đơn vị trực thuộc."),
+    )
+    day = forms.DateField(label=_("Ngày"))
+    kind = forms.ChoiceField(label=_("Loại ngày"), choices=DayKind.choices)
+    name = forms.CharField(
+        label=_("Tên ngày"),
+        max_length=200,
+        help_text=_("Ví dụ: Ngày thành lập tỉnh; Nghỉ hoán đổi."),
+    )
+    source = forms.CharField(
+        label=_("Văn bản quy định"),
+        max_length=400,
+        help_text=_("Số, ký hiệu, ngày của quyết định, thông báo nghỉ lễ."),
+    )
+    note = forms.CharField(
+        label=_("Ghi chú"), max_length=600, required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **more: Any) -> None:
+        super().__init__(*args, **more)
+        unit = self.fields["unit_id"]
+        assert isinstance(unit, forms.TypedChoiceField)  # noqa: S101 — declared above
+        unit.choices = [(one.pk, one.name) for one in units]

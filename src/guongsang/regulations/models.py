@@ -45,17 +45,22 @@ class VoteBase(models.TextChoices):
     PRESENT = "present", _("Số thành viên dự họp")
 
 
+def readable_rows(user: User | AnonymousUser) -> Q:
+    """Return which rows ``user`` may read: shipped ones, the own units', those of offices above."""
+    paths = paths_where(user, Capability.RULES_READ)
+    own = within(paths, "unit__path")
+    if not paths or EVERYWHERE in paths:
+        return own
+    upper = {above for path in paths for above in ancestors(path)}
+    return own | Q(unit=None) | Q(unit__path__in=upper)
+
+
 class RuleQuerySet(models.QuerySet["Rule"]):
     """Words of the office about rules."""
 
     def readable_by(self, user: User | AnonymousUser) -> RuleQuerySet:
         """Keep the shipped rows, those of the user's units and of the offices above them."""
-        paths = paths_where(user, Capability.RULES_READ)
-        own = within(paths, "unit__path")
-        if not paths or EVERYWHERE in paths:
-            return self.filter(own)
-        upper = {above for path in paths for above in ancestors(path)}
-        return self.filter(own | Q(unit=None) | Q(unit__path__in=upper))
+        return self.filter(readable_rows(user))
 
     def in_force_on(self, day: date) -> RuleQuerySet:
         """Keep the rows whose dates hold ``day``."""
@@ -147,6 +152,11 @@ class Rule(models.Model):
         return self.number is not None or is_open_limit
 
     @property
+    def counts_working_days(self) -> bool:
+        """Whether its number is of working days, as its measure says."""
+        return "lam viec" in fold(self.measure)
+
+    @property
     def is_share_of_votes(self) -> bool:
         """Whether its number is a share that votes must reach or exceed."""
         return self.topic == Topic.VOTE and self.measure.startswith("%")
@@ -165,3 +175,76 @@ class Rule(models.Model):
         """Tell whether name, value and source together have all ``words``, marks ignored."""
         text = fold(f"{self.name} {self.words} {self.source} {self.note} {self.key}")
         return all(word in text for word in fold(words).split())
+
+
+class DayKind(models.TextChoices):
+    """Whether a day of the calendar is free or worked, against what its weekday says."""
+
+    OFF = "off", _("Ngày nghỉ")
+    WORKED = "worked", _("Ngày làm việc, làm bù")
+
+
+class CalendarDayQuerySet(models.QuerySet["CalendarDay"]):
+    """Words of the office about days off."""
+
+    def readable_by(self, user: User | AnonymousUser) -> CalendarDayQuerySet:
+        """Keep the shipped days, those of the user's units and of the offices above them."""
+        return self.filter(readable_rows(user))
+
+    def for_place(self, unit: Unit | None) -> CalendarDayQuerySet:
+        """Keep the shipped days and those of ``unit`` and of the offices above it."""
+        paths = [*ancestors(unit.path), unit.path] if unit else []
+        return self.filter(Q(unit=None) | Q(unit__path__in=paths))
+
+    def in_year(self, year: int) -> CalendarDayQuerySet:
+        return self.filter(day__year=year)
+
+    def for_listing(self) -> CalendarDayQuerySet:
+        """Load what one row of a list shows, and no more."""
+        return self.select_related("unit", "verified_by")
+
+
+class CalendarDay(models.Model):
+    """A day on which nobody works, or on which people work although it looks free.
+
+    ``unit`` is None for a shipped national day; an office's own row for the same day decides for
+    it and all below it (the anniversary of a province, a day made up for).
+    """
+
+    day = models.DateField(_("ngày"))
+    kind = models.CharField(_("loại ngày"), max_length=6, choices=DayKind.choices)
+    name = models.CharField(_("tên ngày"), max_length=200)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="calendar_days"
+    )
+    source = models.CharField(_("văn bản"), max_length=400)
+    note = models.CharField(_("ghi chú"), max_length=600, blank=True)
+    verified = models.BooleanField(_("đã đối chiếu văn bản"), default=False)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    verified_on = models.DateField(null=True, blank=True)
+
+    objects = CalendarDayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["day", "pk"]
+        verbose_name = _("ngày nghỉ, ngày làm bù")
+        constraints = [
+            models.UniqueConstraint(
+                name="a_day_is_written_once_at_a_place",
+                fields=["day", "unit"],
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y} {self.name}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('regulations:calendar')}?year={self.day.year}"
+
+    @property
+    def place(self) -> str:
+        """The path under which the log files what happens to it; "" for a shipped day."""
+        return self.unit.path if self.unit else ""

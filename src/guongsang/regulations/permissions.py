@@ -12,10 +12,12 @@ from guongsang.access.queries import EVERYWHERE, can, paths_where
 from guongsang.access.roles import Capability
 from guongsang.foundation.tree import WIDTH
 from guongsang.organisations.models import Unit
-from guongsang.regulations.models import Rule, Topic
+from guongsang.regulations.models import CalendarDay, DayKind, Rule, Topic
 
 if TYPE_CHECKING:
     from guongsang.accounts.models import User
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def why_not_override(*, unit: Unit | None, by: User) -> str:
@@ -73,6 +75,10 @@ def why_not_verify(rule: Rule, *, by: User) -> str:
         return _("Dòng này đã được đối chiếu.")
     if rule.unit is not None:
         return why_not_override(unit=rule.unit, by=by)
+    return _why_not_for_all(by)
+
+
+def _why_not_for_all(by: User) -> str:
     paths = paths_where(by, Capability.RULES_MANAGE)
     if not any(path == EVERYWHERE or len(path) == WIDTH for path in paths):
         return _(
@@ -80,3 +86,40 @@ def why_not_verify(rule: Rule, *, by: User) -> str:
             "xác nhận được. Bạn có thể đặt quy định riêng cho đơn vị mình."
         )
     return ""
+
+
+def why_not_write_day(unit: Unit | None, *, by: User) -> str:
+    """Return why ``by`` may not write days off for ``unit``; None asks whether anywhere."""
+    if not can(by, Capability.RULES_MANAGE, unit):
+        if unit is None:
+            return _("Bạn chưa được giao ghi lịch nghỉ ở đơn vị nào.")
+        return _("Bạn chưa được giao ghi lịch nghỉ cho %(unit)s.") % {"unit": unit}
+    return ""
+
+
+def why_not_such_a_day(day: date, kind: str, *, name: str, source: str) -> str:
+    """Return what is wrong with a day that somebody writes down."""
+    if kind not in DayKind.values:
+        return _("Hãy chọn ngày nghỉ hoặc ngày làm bù.")
+    if not name or not source:
+        return _("Hãy ghi tên ngày và văn bản quy định, hoặc thông báo của năm.")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return _("Năm phải từ %(first)d đến %(last)d. Xin xem lại ngày.") % {
+            "first": FIRST_YEAR, "last": LAST_YEAR,
+        }  # fmt: skip
+    return ""
+
+
+def why_not_remove_day(day: CalendarDay, *, by: User) -> str:
+    """Only an office's own day can be removed; a shipped one is written over."""
+    if day.unit is None:
+        return _(
+            "Đây là ngày đi kèm phần mềm. Nếu ở đơn vị bạn vẫn làm việc, hãy ghi ngày này là "
+            "«Ngày làm việc, làm bù» thay vì bỏ."
+        )
+    return why_not_write_day(day.unit, by=by)
+
+
+def why_not_verify_days(unit: Unit | None, *, by: User) -> str:
+    """Whoever keeps the rules of ``unit`` may say it; of shipped days (None), only at the top."""
+    return _why_not_for_all(by) if unit is None else why_not_write_day(unit, by=by)

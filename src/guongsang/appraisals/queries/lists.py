@@ -19,14 +19,13 @@ from guongsang.appraisals.models import Appraiser, Sheet, SheetQuerySet
 from guongsang.appraisals.states import IN_WORK
 from guongsang.campaigns.models import Plan
 from guongsang.criteria.models import Field
-from guongsang.discovery.rules import due_day
 from guongsang.dossiers.models import Dossier, DossierQuerySet
 from guongsang.dossiers.states import Stage
-from guongsang.foundation.text import fold
 from guongsang.opinions.models import Opinion
 from guongsang.opinions.states import Answer
 from guongsang.regulations.models import Rule, Topic
-from guongsang.regulations.queries import rule_on
+from guongsang.regulations.queries import counter_at, rule_on
+from guongsang.regulations.queries.workdays import Counter
 
 APPRAISE_KEY = "appraise-commune"
 WAITING, OPEN, MINE, CLOSED = "waiting", "open", "mine", "closed"
@@ -117,24 +116,25 @@ def due_days(dossiers: Iterable[Dossier], day: date) -> dict[int, date | None]:
 def due_by(day: date) -> DueDay:
     """Return what tells until when a dossier is to be appraised, by the rule held on ``day``.
 
-    One look at the rules for each office, however many dossiers; None where no rule speaks.
+    One look at the rules and at the days off for each office, however many dossiers; None where
+    no rule speaks.
     """
-    rules: dict[int, Rule | None] = {}
+    rules: dict[int, tuple[Rule | None, Counter]] = {}
 
     def due(dossier: Dossier) -> date | None:
         office = dossier.plan.unit
         if office.pk not in rules:
-            rules[office.pk] = rule_on(Topic.DAYS, APPRAISE_KEY, day=day, unit=office)
-        return _due(dossier, rules[office.pk])
+            rule = rule_on(Topic.DAYS, APPRAISE_KEY, day=day, unit=office)
+            rules[office.pk] = rule, counter_at(office)
+        return _due(dossier, *rules[office.pk])
 
     return due
 
 
-def _due(dossier: Dossier, rule: Rule | None) -> date | None:
+def _due(dossier: Dossier, rule: Rule | None, count: Counter) -> date | None:
     if rule is None or rule.number is None or dossier.submitted_at is None:
         return None
-    received = timezone.localdate(dossier.submitted_at)
-    return due_day(received, days=int(rule.number), working="lam viec" in fold(rule.measure))
+    return count(rule, timezone.localdate(dossier.submitted_at)).day
 
 
 def ready_for_council(plan: Plan, *, besides: Q | None = None) -> SheetQuerySet:

@@ -26,6 +26,7 @@ from guongsang.ceremonies.forms import (
 )
 from guongsang.ceremonies.models import Guest
 from guongsang.ceremonies.views.requests import readable, readable_call, way_to
+from guongsang.honours.states import SIGNED_STATES
 from guongsang.organisations.models import Unit
 from guongsang.ui.answers import act_or_show, do
 
@@ -39,7 +40,7 @@ def _asked_unit(request: SignedInRequest, units: QuerySet[Unit]) -> Unit | None:
     asked = request.POST.get("unit") or request.GET.get("unit", "")
     if asked.isascii() and asked.isdigit() and len(asked) < 10:
         return get_object_or_404(units, pk=int(asked))
-    with_decisions = units.filter(decisions__state="signed").order_by("path")
+    with_decisions = units.filter(decisions__state__in=SIGNED_STATES).order_by("path")
     return with_decisions.first() or units.first()
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from guongsang.access.queries import reach
@@ -17,32 +17,35 @@ from guongsang.campaigns.states import PlanStage
 from guongsang.consultations.models import (
     Entry,
     Objection,
-    ObjectionQuerySet,
     PublicNotice,
     PublicNoticeQuerySet,
 )
-from guongsang.consultations.rules import Clock, last_day
-from guongsang.consultations.states import OPEN_OBJECTIONS, EntryState, NoticeState
+from guongsang.consultations.rules import Clock
+from guongsang.consultations.states import EntryState, NoticeState
 from guongsang.councils.models import Item
-from guongsang.discovery.rules import read_receipt_code
 from guongsang.dossiers.states import Stage
 from guongsang.foundation.refusals import Refused
+from guongsang.foundation.workdays import Counted
 from guongsang.organisations.models import Unit
 from guongsang.regulations.models import Rule, Topic
-from guongsang.regulations.queries import rule_on
+from guongsang.regulations.queries import due_by_rule, rule_on
 
-DAYS_KEY = "public-notice"
+DAYS_KEY, SECOND_KEY, ANSWER_KEY = "public-notice", "second-notice", "objection-answer"
 SYMBOL_KEY = "notice"
 DAY = "%d/%m/%Y"
+OBJECTIONS_SHOWN = 20
 LIVE = [NoticeState.DRAFT, NoticeState.POSTED, NoticeState.CLOSED]
 
 
-def days_rule(unit: Unit, day: date) -> Rule:
+def days_rule(unit: Unit, day: date, *, is_second: bool = False) -> Rule:
     """Return how many days a list is posted by the rule pack of the place.
 
+    :param is_second: whether it is a second period, which may have a row of its own.
     :raises Refused: when the rule pack has no number of days.
     """
-    rule = rule_on(Topic.DAYS, DAYS_KEY, day=day, unit=unit)
+    rule = rule_on(Topic.DAYS, SECOND_KEY, day=day, unit=unit) if is_second else None
+    if rule is None or rule.number is None:
+        rule = rule_on(Topic.DAYS, DAYS_KEY, day=day, unit=unit)
     if rule is None or rule.number is None:
         raise Refused(
             _(
@@ -54,13 +57,19 @@ def days_rule(unit: Unit, day: date) -> Rule:
     return rule
 
 
-def would_end_on(notice: PublicNotice, day: date) -> date:
-    """Return the last day of a notice if it were posted on ``day``.
+def would_end_on(notice: PublicNotice, day: date) -> Counted:
+    """Return the last day of a notice if it were posted on ``day``, and what it leaves out.
 
     :raises Refused: when the rule pack has no number of days.
     """
-    rule = days_rule(notice.unit, day)
-    return last_day(day, days=int(rule.number or 0), measure=rule.measure)
+    rule = days_rule(notice.unit, day, is_second=bool(notice.follows_id))
+    return due_by_rule(rule, day, unit=notice.unit)
+
+
+def answer_due(unit: Unit, day: date) -> date | None:
+    """Return until when an objection of ``day`` is to be answered; None where no rule speaks."""
+    rule = rule_on(Topic.DAYS, ANSWER_KEY, day=day, unit=unit)
+    return due_by_rule(rule, day, unit=unit).day if rule and rule.number is not None else None
 
 
 def symbol_of_notices(unit: Unit, day: date) -> str:
@@ -114,6 +123,30 @@ def entries_of(notice: PublicNotice) -> QuerySet[Entry]:
     )
 
 
+def correctable_entries(notice: PublicNotice) -> QuerySet[Entry]:
+    """Return the lines of a list, as they stand last, of dossiers that nobody has decided on."""
+    chain = PublicNotice.objects.public().in_chain(notice.root_id)
+    return (
+        Entry.objects.filter(
+            notice__in=chain,
+            state__in=[EntryState.POSTED, EntryState.CLEARED],
+            dossier__stage=Stage.IN_CONSULTATION,
+        )
+        .select_related("dossier__subject__unit", "dossier__unit", "dossier__field", "notice")
+        .order_by("notice_id", "ordinal")
+    )
+
+
+def removed_lines(notice: PublicNotice) -> int:
+    """Return how many lines were taken off a list that no period before ``notice`` has told."""
+    if not notice.follows_id:
+        return 0
+    chain = PublicNotice.objects.in_chain(notice.root_id).exclude(state=NoticeState.CANCELLED)
+    gone = Entry.objects.filter(notice__in=chain, state=EntryState.REMOVED)
+    told = chain.exclude(pk=notice.pk or 0).aggregate(n=Sum("removed_told"))["n"] or 0
+    return max(0, gone.values("dossier").distinct().count() - told)
+
+
 def shown_entries(notice: PublicNotice) -> QuerySet[Entry]:
     """Return the lines that the public reads: whoever was taken off is named no longer."""
     return entries_of(notice).exclude(state=EntryState.REMOVED)
@@ -150,9 +183,13 @@ def clock_words(notice: PublicNotice, day: date) -> str:
 def cleared_for(plan: Plan) -> QuerySet[Entry]:
     """Return the lines of ``plan`` that the public has cleared and nobody has decided on yet."""
     open_ones = Objection.objects.filter(entry__dossier=OuterRef("dossier")).open()
+    chain = PublicNotice.objects.annotate(root=Coalesce("follows_id", "pk"))
+    running = chain.filter(root=OuterRef("root"), state=NoticeState.POSTED)
     return (
-        Entry.objects.filter(
+        Entry.objects.annotate(root=Coalesce("notice__follows_id", F("notice_id")))
+        .filter(
             ~Exists(open_ones),
+            ~Exists(running),
             notice__plan=plan,
             notice__state=NoticeState.CLOSED,
             state=EntryState.CLEARED,
@@ -164,72 +201,18 @@ def cleared_for(plan: Plan) -> QuerySet[Entry]:
 
 
 def objections_of(notice: PublicNotice, user: User) -> list[Objection]:
-    """Return the objections to a notice that ``user`` may read, without who sent them."""
+    """Return the first objections to a notice that ``user`` may read, without who sent them.
+
+    Those that say the same stand there once; what is open stands before what is answered.
+    """
     found = Objection.objects.readable_by(user).filter(entry__notice=notice)
-    return list(found.for_listing().order_by("at", "pk"))
+    return list(found.one_of_each().for_listing().waiting_first()[:OBJECTIONS_SHOWN])
 
 
-# ---- the desk -----------------------------------------------------------------------------
-
-
-def to_post(user: User) -> PublicNoticeQuerySet:
-    """Return the drafts that wait for ``user`` to post them."""
-    mine = PublicNotice.objects.filter(reach(user, Capability.CONSULTATION_RUN))
-    return mine.filter(state=NoticeState.DRAFT).select_related("unit", "plan").order_by("made_at")
-
-
-def to_answer(user: User) -> ObjectionQuerySet:
-    """Return the objections that wait for ``user``'s answer, the oldest first."""
-    mine = Objection.objects.filter(
-        reach(user, Capability.CONSULTATION_RUN, "entry__notice__unit__path")
-    )
-    return mine.open().for_listing().order_by("at", "pk")
-
-
-def to_close(user: User, day: date) -> PublicNoticeQuerySet:
-    """Return the notices whose time is over on ``day`` and that nothing holds open."""
-    mine = PublicNotice.objects.filter(reach(user, Capability.CONSULTATION_RUN))
-    held = Q(state__in=OPEN_OBJECTIONS)
-    open_ones = Objection.objects.filter(held, entry__notice=OuterRef("pk"))
-    over = mine.filter(~Exists(open_ones), state=NoticeState.POSTED, ends_on__lt=day)
-    return over.select_related("unit", "plan").order_by("ends_on", "pk")
-
-
-# ---- the sender ---------------------------------------------------------------------------
-
-
-def objection_by_code(typed: str) -> Objection | None:
-    """Return the objection whose code was typed, however it was typed; never its sender."""
-    code = read_receipt_code(typed)
-    return Objection.objects.for_listing().filter(code=code).first() if code else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Following:
-    """What the sender may know: plain words, no names of officers, nor the sender's own."""
-
-    code: str
-    about: str
-    notice: PublicNotice
-    at: datetime
-    state: str
-    is_open: bool
-    answer: str
-    answered_at: datetime | None
-
-
-def following(objection: Objection) -> Following:
-    """Return what the follow page shows of an objection."""
-    return Following(
-        code=objection.code,
-        about=objection.entry.name,
-        notice=objection.entry.notice,
-        at=objection.at,
-        state=str(objection.get_state_display()),
-        is_open=objection.is_open,
-        answer=objection.answer,
-        answered_at=objection.answered_at,
-    )
+def published_answers(notice: PublicNotice) -> QuerySet[Objection]:
+    """Return what was said and answered, in the words that everybody may read."""
+    found = Objection.objects.published().filter(entry__notice=notice)
+    return found.select_related("entry").defer("sealed_sender", "text", "answer").order_by("pk")
 
 
 def running_first(day: date) -> tuple[Sequence[PublicNotice], PublicNoticeQuerySet]:

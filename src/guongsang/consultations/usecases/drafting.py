@@ -16,6 +16,7 @@ from guongsang.consultations.models import Entry, PublicNotice
 from guongsang.consultations.permissions import (
     why_not_cancel,
     why_not_change,
+    why_not_choose,
     why_not_run,
     why_not_words,
 )
@@ -64,14 +65,14 @@ def draft_notice(
     if not plan.unit.path.startswith(unit.path) and not unit.path.startswith(plan.unit.path):
         raise Refused(_("Kế hoạch này không thuộc cơ quan niêm yết."))
     notice = PublicNotice.objects.create(
-        unit=unit, plan=plan, title=_title(title), body=body.strip(), made_at=at, made_by=by
+        unit=unit, plan=plan, title=title_told(title), body=body.strip(), made_at=at, made_by=by
     )
     _set_items(notice, item_ids)
     record(Act.DRAFTED, notice, by=by, at=at, where=unit.path, lines=len(item_ids))
     return notice
 
 
-def _title(title: str) -> str:
+def title_told(title: str) -> str:
     told = tidy(title)
     if not told or len(told) > LONGEST_NAME:
         raise Refused(_("Xin ghi tên thông báo, nhiều nhất 300 chữ cái."))
@@ -87,8 +88,8 @@ def change_notice(
     :raises Refused: if the officer may not, it was posted, or an item is not there to be posted.
     """
     notice = locked(notice_id)
-    refuse_if(why_not_change(notice, by=by))
-    notice.title, notice.body = _title(title), body.strip()
+    refuse_if(why_not_choose(notice, by=by))
+    notice.title, notice.body = title_told(title), body.strip()
     notice.save()
     _set_items(notice, item_ids)
     record(Act.CHANGED, notice, by=by, at=at, where=notice.unit.path, lines=len(item_ids))
@@ -110,12 +111,13 @@ def _set_items(notice: PublicNotice, item_ids: Sequence[int]) -> None:
     notice.entries.exclude(item__in=keys).delete()
     kept = {entry.item_id: entry for entry in notice.entries.all()}
     for ordinal, key in enumerate(keys, start=1):
-        entry = kept.get(key) or _entry(notice, found[key])
+        entry = kept.get(key) or line_for(notice, found[key])
         entry.ordinal = ordinal
         entry.save()
 
 
-def _entry(notice: PublicNotice, item: Item) -> Entry:
+def line_for(notice: PublicNotice, item: Item) -> Entry:
+    """Return a line about what a council recommended, in public words only; not saved."""
     dossier = item.dossier
     return Entry(
         notice=notice,

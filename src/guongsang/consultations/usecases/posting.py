@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,10 +12,17 @@ from guongsang.accounts.models import User
 from guongsang.audit.usecases import office_day, record
 from guongsang.consultations import notices
 from guongsang.consultations.acts import Act
-from guongsang.consultations.models import Entry, PublicNotice
+from guongsang.consultations.models import Entry, Posting, PublicNotice
 from guongsang.consultations.permissions import why_not_close, why_not_post
-from guongsang.consultations.queries import days_rule, entries_of, symbol_of_notices
-from guongsang.consultations.rules import last_day
+from guongsang.consultations.queries import (
+    days_rule,
+    entries_of,
+    may_keep,
+    removed_lines,
+    symbol_of_notices,
+    usual_keepers,
+)
+from guongsang.consultations.rules import places_in
 from guongsang.consultations.states import EntryState, NoticeState
 from guongsang.consultations.usecases.drafting import locked
 from guongsang.dossiers.states import Stage
@@ -25,7 +33,7 @@ from guongsang.foundation.text import tidy
 from guongsang.outgoing.rules import Paper
 from guongsang.outgoing.states import PaperKind
 from guongsang.outgoing.usecases import give_number, typed_place
-from guongsang.regulations.queries import stamp_on
+from guongsang.regulations.queries import count_words, due_by_rule, stamp_on
 from guongsang.subjects.usecases import note_event
 
 
@@ -37,12 +45,14 @@ def post_notice(
     signer_name: str,
     signer_title: str,
     channels: str = "",
+    keeper_ids: Sequence[int] = (),
     by: User,
     at: datetime,
 ) -> PublicNotice:
     """Put a list before the public; from here the clock runs by the rule of the day.
 
-    :param channels: where else it is posted: bảng tin, loa truyền thanh…
+    :param channels: where else it is posted: bảng tin; loa truyền thanh… Each becomes a place.
+    :param keeper_ids: the two who alone open a sender's name; left out, the usual two.
     :raises Refused: if the officer may not, a line is not fit to be shown, a dossier is held,
         the paper's number is taken, or the rule pack has no number of days.
     """
@@ -51,19 +61,56 @@ def post_notice(
     _sign(notice, tidy(number), tidy(signer_name), tidy(signer_title), at=at)
     _write_in_register(notice, by=by, at=at)
     notice.channels = tidy(channels)[:300]
+    set_keepers(notice, keeper_ids, by=by)
     _start_clock(notice, at=at)
+    notice.removed_told = removed_lines(notice)
     notice.move_to(NoticeState.POSTED)
     notice.save()
-    told = _told(notice)
     entries = list(entries_of(notice))
-    for entry in entries:
-        go_on(entry.dossier_id, Stage.IN_CONSULTATION, told=told, by=by, at=at)
+    _show(entries, _told(notice), by=by, at=at)
+    _write_places(notice, by=by, at=at)
     record(
         Act.POSTED, notice, by=by, at=at, where=notice.unit.path, lines=len(entries),
         number=notice.full_number, days=notice.days, ends_on=notice.ends_on,
     )  # fmt: skip
     notices.tell_units_posted(notice, entries, by=by, at=at)
     return notice
+
+
+def _show(entries: list[Entry], told: str, *, by: User, at: datetime) -> None:
+    """Let each dossier step before the public; one that stands there already gets new words."""
+    for entry in entries:
+        if entry.replaces_id:
+            Entry.objects.filter(pk=entry.replaces_id).update(state=EntryState.REPLACED)
+        else:
+            go_on(entry.dossier_id, Stage.IN_CONSULTATION, told=told, by=by, at=at)
+
+
+def _write_places(notice: PublicNotice, *, by: User, at: datetime) -> None:
+    Posting.objects.bulk_create(
+        Posting(
+            notice=notice, channel=channel, place=place, from_on=office_day(at),
+            written_at=at, written_by=by,
+        )
+        for channel, place in places_in(notice.channels)
+    )  # fmt: skip
+
+
+def set_keepers(notice: PublicNotice, keeper_ids: Sequence[int], *, by: User) -> None:
+    """Name the two who alone open a sender's name; saving is the caller's.
+
+    :raises Refused: when it is not two people who read objections there.
+    """
+    people = {one.pk: one for one in may_keep(notice.unit)}
+    if not keeper_ids:
+        named = usual_keepers(notice.unit, by=by)
+    elif len(set(keeper_ids)) != 2 or not set(keeper_ids) <= set(people):
+        raise Refused(
+            _("Xin chọn đúng hai người khác nhau được giao xem ý kiến ở cơ quan niêm yết.")
+        )
+    else:
+        named = [people[pk] for pk in keeper_ids]
+    notice.keeper, notice.second_keeper = [*named, None, None][:2]
 
 
 @in_vietnamese()
@@ -106,9 +153,10 @@ def _write_in_register(notice: PublicNotice, *, by: User, at: datetime) -> None:
 
 def _start_clock(notice: PublicNotice, *, at: datetime) -> None:
     day = office_day(at)
-    rule = days_rule(notice.unit, day)
+    rule = days_rule(notice.unit, day, is_second=bool(notice.follows_id))
     notice.posted_at, notice.days = at, int(rule.number or 0)
-    notice.ends_on = last_day(day, days=notice.days, measure=rule.measure)
+    counted = due_by_rule(rule, day, unit=notice.unit)
+    notice.ends_on, notice.counted_words = counted.day, count_words(counted)[:300]
     notice.rule_stamp = stamp_on(day, notice.unit)
     notice.rule_source = f"{rule.name}: {notice.days} {rule.measure} ({rule.source})"[:400]
 

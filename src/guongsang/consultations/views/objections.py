@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,12 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.consultations import permissions, queries, usecases
-from guongsang.consultations.forms import AnswerForm, EnterForm
-from guongsang.consultations.models import Objection
+from guongsang.consultations.forms import AnswerForm, EnterForm, PublishForm, ReasonForm
+from guongsang.consultations.models import Objection, ObjectionPhoto
+from guongsang.consultations.rules import Sender
 from guongsang.consultations.views.pages import readable
 from guongsang.consultations.views.public import receipt_page
 from guongsang.discovery.models import SpamSign
+from guongsang.foundation.refusals import Refused
 from guongsang.ui.answers import act_or_show, do
+from guongsang.ui.rules import file_stem
+from guongsang.ui.uploads import private_file
 
 
 def readable_objection(request: SignedInRequest, objection_id: int) -> Objection:
@@ -29,9 +34,10 @@ def readable_objection(request: SignedInRequest, objection_id: int) -> Objection
 
 
 def _page(
-    request: SignedInRequest, objection: Objection, sender: Objection | None = None
+    request: SignedInRequest, objection: Objection, sender: Sender | None = None
 ) -> HttpResponse:
     by = request.user
+    alike = Objection.objects.like(objection).exclude(pk=objection.pk)
     context = {
         "objection": objection,
         "entry": objection.entry,
@@ -41,6 +47,11 @@ def _page(
         "why_not_check": permissions.why_not_check(objection, by=by),
         "why_not_dismiss": permissions.why_not_dismiss(objection, by=by),
         "why_not_uphold": permissions.why_not_uphold(objection, by=by),
+        "why_not_publish": permissions.why_not_publish(objection, by=by),
+        "why_not_sender": permissions.why_not_see_sender(objection, by=by),
+        "alike": alike.count(),
+        "alike_open": alike.open().count(),
+        "photos": objection.photos.all(),
         "is_new": objection.state == "new",
     }
     return render(request, "consultations/objection.html", context)
@@ -67,12 +78,38 @@ def receipt(request: SignedInRequest, objection_id: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def sender(request: SignedInRequest, objection_id: int) -> HttpResponse:
-    """Open the protected name; the log keeps who looked."""
+    """Open the protected name, for a reason; the log keeps who looked and why."""
     objection = readable_objection(request, objection_id)
-    if request.method != "POST":
-        return redirect(objection)
-    seen = usecases.show_sender(objection.pk, by=request.user, at=timezone.now())
-    return _page(request, objection, seen)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            seen = usecases.show_sender(
+                objection.pk, reason=form.cleaned_data["reason"], by=request.user,
+                at=timezone.now(),
+            )  # fmt: skip
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _page(request, objection, seen)
+    context = {
+        "form": form,
+        "objection": objection,
+        "entry": objection.entry,
+        "notice": objection.entry.notice,
+        "why_not": permissions.why_not_see_sender(objection, by=request.user),
+    }
+    return render(request, "consultations/sender.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def photo(request: SignedInRequest, objection_id: int, photo_id: int) -> HttpResponseBase:
+    """A picture that the sender put beside the words."""
+    objection = readable_objection(request, objection_id)
+    found = get_object_or_404(ObjectionPhoto, objection=objection, pk=photo_id)
+    name = _("Ảnh ý kiến %(key)d") % {"key": found.pk}
+    return private_file(found.file, f"{file_stem(name)}.jpg", "image/jpeg")
 
 
 @login_required
@@ -119,6 +156,66 @@ def dismiss(request: SignedInRequest, objection_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+def dismiss_alike(request: SignedInRequest, objection_id: int) -> HttpResponse:
+    """Answer everybody who said the same at once; the line stays."""
+    objection = readable_objection(request, objection_id)
+    form = AnswerForm(request.POST or None)
+    many = Objection.objects.like(objection).open().count()
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.dismiss_alike(
+            objection.pk, answer=form.cleaned_data["answer"], by=request.user, at=timezone.now()
+        ),
+        template="consultations/answer.html",
+        context={"objection": objection, "entry": objection.entry, "many": many,
+                 "why_not": permissions.why_not_dismiss(objection, by=request.user),
+                 "notice": objection.entry.notice, "takes_off": False},
+        done=_("Đã trả lời chung cho %(many)d ý kiến giống hệt.") % {"many": many},
+        there=objection,
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def publish(request: SignedInRequest, objection_id: int) -> HttpResponse:
+    """Put the answer before everybody, in words for everybody."""
+    objection = readable_objection(request, objection_id)
+    told = {
+        "question": objection.public_question,
+        "answer": objection.public_answer or objection.answer,
+    }
+    form = PublishForm(request.POST or None, initial=told)
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.publish_answer(
+            objection.pk, **form.cleaned_data, by=request.user, at=timezone.now()
+        ),
+        template="consultations/publish.html",
+        context={"objection": objection, "entry": objection.entry,
+                 "notice": objection.entry.notice,
+                 "why_not": permissions.why_not_publish(objection, by=request.user)},
+        done=_("Đã công khai lời trả lời trên trang của danh sách."),
+        there=objection,
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def unpublish(request: SignedInRequest, objection_id: int) -> HttpResponse:
+    """Take the published answer back."""
+    objection = readable_objection(request, objection_id)
+    return do(
+        request,
+        objection,
+        _("Đã thôi công khai lời trả lời này."),
+        lambda: usecases.unpublish_answer(objection.pk, by=request.user, at=timezone.now()),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
 def uphold(request: SignedInRequest, objection_id: int) -> HttpResponse:
     """Answer; the line goes."""
     objection = readable_objection(request, objection_id)
@@ -132,13 +229,14 @@ def uphold(request: SignedInRequest, objection_id: int) -> HttpResponse:
 def enter(request: SignedInRequest, notice_id: int) -> HttpResponse:
     """Write down what came by telephone or on paper."""
     notice = readable(request, notice_id)
-    form = EnterForm(request.POST or None, entries=queries.shown_entries(notice))
+    lines = queries.entries_of(notice).open_to_words()
+    form = EnterForm(request.POST or None, entries=lines, initial={"heard_at": timezone.now()})
 
     def act() -> Objection:
-        told = dict(form.cleaned_data)
-        entry_id = told.pop("entry")
+        told = form.cleaned_data
+        said = {name: told[name] for name in ("text", "sender_name", "sender_contact")}
         return usecases.enter_objection(
-            entry_id=entry_id, **told, by=request.user, at=timezone.now()
+            entry_id=told["entry"], **said, heard=form.heard(), by=request.user, at=timezone.now()
         )
 
     return act_or_show(

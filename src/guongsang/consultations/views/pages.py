@@ -19,7 +19,7 @@ from guongsang.accounts.requests import SignedInRequest
 from guongsang.audit.usecases import office_day
 from guongsang.consultations import permissions, queries
 from guongsang.consultations.forms import NoticeFilterForm
-from guongsang.consultations.models import PublicNotice
+from guongsang.consultations.models import Objection, PublicNotice
 from guongsang.consultations.states import NoticeState
 from guongsang.ui.drawing import href_of, label_of, safe
 from guongsang.ui.tables import Column, build_table, exported, table_page
@@ -82,7 +82,9 @@ def list_notices(request: SignedInRequest) -> HttpResponse:
 
 def readable(request: SignedInRequest, notice_id: int) -> PublicNotice:
     """Return a notice that the person may read, else 404."""
-    found = PublicNotice.objects.readable_by(request.user).select_related("unit__parent", "plan")
+    found = PublicNotice.objects.readable_by(request.user).select_related(
+        "unit__parent", "plan", "follows", "keeper", "second_keeper"
+    )
     return get_object_or_404(found, pk=notice_id)
 
 
@@ -94,8 +96,8 @@ def _facts(notice: PublicNotice) -> list[tuple[str, object]]:
         (_("Số"), notice.full_number),
         (_("Người ký"), ", ".join(filter(None, [notice.signer_name, notice.signer_title]))),
         (_("Niêm yết lúc"), posted),
-        (_("Nơi niêm yết"), notice.channels),
         (_("Căn cứ số ngày"), notice.rule_source),
+        (_("Cách tính"), notice.counted_words),
         (_("Quy định áp dụng"), notice.rule_stamp),
     ]
 
@@ -107,11 +109,20 @@ def show_notice(request: SignedInRequest, notice_id: int) -> HttpResponse:
     notice = readable(request, notice_id)
     day, by = office_day(timezone.now()), request.user
     reads = can(by, Capability.OBJECTION_READ, notice.unit)
+    postings = list(queries.postings_of(notice))
     context = {
         "notice": notice,
         "clock": queries.clock_words(notice, day),
         "entries": queries.entries_of(notice),
         "objections": queries.objections_of(notice, by) if reads else [],
+        "heard": Objection.objects.filter(entry__notice=notice).count() if reads else 0,
+        "postings": [(one, list(one.proofs.all()), one.stands_on(day)) for one in postings],
+        "unproven": sum(1 for one in postings if not one.proofs.all()),
+        "followups": notice.followups.all(),
+        "removed": queries.removed_lines(notice),
+        "why_not_posting": permissions.why_not_write_posting(notice, by=by),
+        "why_not_follow": permissions.why_not_follow_up(notice, by=by),
+        "why_not_keepers": permissions.why_not_name_keepers(notice, by=by),
         "reads_objections": reads,
         "facts": _facts(notice),
         "is_draft": notice.state == NoticeState.DRAFT,
@@ -119,6 +130,7 @@ def show_notice(request: SignedInRequest, notice_id: int) -> HttpResponse:
         "is_public": notice.state in (NoticeState.POSTED, NoticeState.CLOSED),
         "public_href": reverse("consultations:public_notice", args=[notice.pk]),
         "why_not_change": permissions.why_not_change(notice, by=by),
+        "why_not_choose": permissions.why_not_choose(notice, by=by),
         "why_not_post": permissions.why_not_post(notice, by=by),
         "why_not_close": permissions.why_not_close(notice, by=by, day=day),
         "why_not_enter": permissions.why_not_enter(notice, by=by),

@@ -1,58 +1,73 @@
-"""The clock starts and ends; the paper for the notice board."""
+"""The clock starts and ends; who may open senders' names."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-import guongsang.consultations
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.audit.usecases import office_day
 from guongsang.consultations import permissions, queries, usecases
-from guongsang.consultations.forms import PostForm
-from guongsang.consultations.queries.papers import paper_of
+from guongsang.consultations.forms import KeepersForm, PostNoticeForm
+from guongsang.consultations.models import PublicNotice
 from guongsang.consultations.views.pages import readable
-from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
 from guongsang.foundation.refusals import Refused
+from guongsang.regulations.queries import count_words
 from guongsang.ui.answers import act_or_show, do
 
-PAPERS = Path(guongsang.consultations.__file__).parent / "papers"
+
+def _told_before(request: SignedInRequest, notice: PublicNotice) -> dict[str, object]:
+    """Return what the form of posting starts with: as on the last notice, the usual keepers."""
+    earlier = queries.last_signed(notice)
+    keepers = [one.pk for one in queries.usual_keepers(notice.unit, by=request.user)]
+    first, second = [*keepers, None, None][:2]
+    return {
+        "signer_name": earlier.signer_name if earlier else "",
+        "signer_title": earlier.signer_title if earlier else "",
+        "channels": earlier.channels if earlier else "",
+        "keeper": first,
+        "second_keeper": second,
+    }
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def post(request: SignedInRequest, notice_id: int) -> HttpResponse:
-    """The last look as the public will see it; then number, signer and channels."""
+    """The last look as the public will see it; then number, signer, places and keepers."""
     notice = readable(request, notice_id)
-    earlier = queries.last_signed(notice)
-    told = {
-        "signer_name": earlier.signer_name if earlier else "",
-        "signer_title": earlier.signer_title if earlier else "",
-        "channels": earlier.channels if earlier else "",
-    }
-    form = PostForm(request.POST or None, initial=told)
+    people = queries.may_keep(notice.unit)
+    form = PostNoticeForm(
+        request.POST or None, initial=_told_before(request, notice), people=people
+    )
     why_not = permissions.why_not_post(notice, by=request.user)
     try:
-        until = queries.would_end_on(notice, office_day(timezone.now()))
+        counted = queries.would_end_on(notice, office_day(timezone.now()))
     except Refused as refusal:
-        until, why_not = None, why_not or str(refusal)
+        counted, why_not = None, why_not or str(refusal)
+
+    def act() -> PublicNotice:
+        told = {name: form.cleaned_data[name] for name in SIGNED}
+        return usecases.post_notice(
+            notice.pk, **told, keeper_ids=form.keeper_ids(), by=request.user, at=timezone.now()
+        )
+
     return act_or_show(
         request,
         form,
-        lambda: usecases.post_notice(
-            notice.pk, **form.cleaned_data, by=request.user, at=timezone.now()
-        ),
+        act,
         template="consultations/post.html",
         context={"notice": notice, "entries": queries.entries_of(notice), "why_not": why_not,
-                 "until": until},
+                 "until": counted.day if counted else None,
+                 "counted": count_words(counted) if counted else "",
+                 "removed": queries.removed_lines(notice)},
         done=_("Đã niêm yết. Đồng hồ lấy ý kiến bắt đầu chạy; các đơn vị đã nhận tin báo."),
     )  # fmt: skip
+
+
+SIGNED = ("number", "signer_name", "signer_title", "channels")
 
 
 @login_required
@@ -69,18 +84,20 @@ def close(request: SignedInRequest, notice_id: int) -> HttpResponse:
 
 
 @login_required
-@require_safe
-def paper_pdf(request: SignedInRequest, notice_id: int) -> HttpResponse:
-    """The notice for the board, as PDF."""
+@require_http_methods(["GET", "POST"])
+def keepers(request: SignedInRequest, notice_id: int) -> HttpResponse:
+    """Hand the keeping of senders' names to other two."""
     notice = readable(request, notice_id)
-    words = paper_of(notice, day=office_day(timezone.now()))
-    return paper_response(render_pdf(PAPERS / "notice.typ", words), notice.title, "pdf")
-
-
-@login_required
-@require_safe
-def paper_docx(request: SignedInRequest, notice_id: int) -> HttpResponse:
-    """The notice for Word, to be finished and signed."""
-    notice = readable(request, notice_id)
-    words = paper_of(notice, day=office_day(timezone.now()), for_word=True)
-    return paper_response(render_docx(PAPERS / "notice.docx", words), notice.title, "docx")
+    told = {"keeper": notice.keeper_id, "second_keeper": notice.second_keeper_id}
+    form = KeepersForm(request.POST or None, initial=told, people=queries.may_keep(notice.unit))
+    return act_or_show(
+        request,
+        form,
+        lambda: usecases.name_keepers(
+            notice.pk, keeper_ids=form.keeper_ids(), by=request.user, at=timezone.now()
+        ),
+        template="consultations/keepers.html",
+        context={"notice": notice,
+                 "why_not": permissions.why_not_name_keepers(notice, by=request.user)},
+        done=_("Đã ghi hai người được xem tên người gửi."),
+    )  # fmt: skip

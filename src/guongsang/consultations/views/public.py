@@ -17,6 +17,7 @@ from guongsang.audit.usecases import office_day
 from guongsang.consultations import permissions, queries, usecases
 from guongsang.consultations.forms import ObjectionForm
 from guongsang.consultations.models import Entry, Objection, PublicNotice
+from guongsang.consultations.rules import MOST_ON_NOTICE
 from guongsang.consultations.states import NoticeState
 from guongsang.discovery.forms import FollowForm
 from guongsang.discovery.rules import hash_of
@@ -48,7 +49,9 @@ def list_notices(request: HttpRequest) -> HttpResponse:
 
 
 def _public(notice_id: int) -> PublicNotice:
-    found = PublicNotice.objects.public().select_related("unit__parent", "plan")
+    found = PublicNotice.objects.public().select_related(
+        "unit__parent", "plan", "follows", "keeper", "second_keeper"
+    )
     return get_object_or_404(found, pk=notice_id)
 
 
@@ -64,7 +67,9 @@ def show_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
         "is_running": bool(clock and clock.runs),
         "is_closed": notice.state == NoticeState.CLOSED,
         "entries": entries,
-        "removed": notice.entries.count() - len(entries),
+        "removed": notice.entries.count() - len(entries) + notice.removed_told,
+        "answers": queries.published_answers(notice),
+        "periods": notice.followups.public().order_by("pk") if notice.follows is None else [],
     }
     return render(request, "consultations/public_notice.html", context)
 
@@ -77,14 +82,14 @@ def send_objection(request: HttpRequest, notice_id: int, entry_id: int) -> HttpR
     entry = get_object_or_404(queries.shown_entries(notice), pk=entry_id)
     entry.notice = notice
     form = ObjectionForm(
-        request.POST or None, initial={"since": ObjectionForm.stamped(time.time())}
+        request.POST or None,
+        request.FILES or None,
+        initial={"since": ObjectionForm.stamped(time.time())},
     )
     status = 200
     if form.is_valid():
         try:
-            refuse_if_too_often(
-                request, name="consultations.object", limit=MOST_SENT, seconds=AN_HOUR
-            )
+            _refuse_too_many(request, notice)
             _send(request, form, entry)
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -96,15 +101,28 @@ def send_objection(request: HttpRequest, notice_id: int, entry_id: int) -> HttpR
     return render(request, "consultations/object.html", context, status=status)
 
 
+def _refuse_too_many(request: HttpRequest, notice: PublicNotice) -> None:
+    """Count one more, of this visitor and of this visitor about this list.
+
+    :raises TooOften: when either is too much for an hour.
+    """
+    refuse_if_too_often(request, name="consultations.object", limit=MOST_SENT, seconds=AN_HOUR)
+    refuse_if_too_often(
+        request, name=f"consultations.object.{notice.pk}", limit=MOST_ON_NOTICE, seconds=AN_HOUR
+    )
+
+
 def _send(request: HttpRequest, form: ObjectionForm, entry: Entry) -> None:
     told = {name: form.cleaned_data[name] for name in ("text", "sender_name", "sender_contact")}
-    mark = hash_of(f"{entry.pk}\n{told}")
+    photos = form.cleaned_data["photos"]
+    mark = hash_of(f"{entry.pk}\n{told}\n{[photo.sha256 for photo in photos]}")
     # Pressed twice: the same words from the same browser have their code already.
     if request.session.get(SENT) == mark:
         return
     objection = usecases.object_publicly(
         entry_id=entry.pk,
         **told,
+        photos=photos,
         trapped=bool(request.POST.get("website")),
         seconds=form.seconds(time.time()),
         at=timezone.now(),

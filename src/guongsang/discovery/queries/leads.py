@@ -17,12 +17,12 @@ from guongsang.audit.models import Entry
 from guongsang.campaigns.models import Plan
 from guongsang.discovery.acts import Act
 from guongsang.discovery.models import Lead, LeadQuerySet, Suggestion
-from guongsang.discovery.rules import due_day, hash_of, read_receipt_code
+from guongsang.discovery.rules import hash_of, read_receipt_code
 from guongsang.discovery.states import ENDS, LeadStage
 from guongsang.foundation.refusals import Refused
 from guongsang.organisations.models import Unit, UnitQuerySet
 from guongsang.regulations.models import Topic
-from guongsang.regulations.queries import rule_on
+from guongsang.regulations.queries import due_by_rule, rule_on
 
 ANSWER_KEY = "lead-answer"
 GOOD_DEED_KEY = "good-deed"
@@ -78,7 +78,7 @@ def due_for(received: date, *, is_good_deed: bool, unit: Unit) -> date:
             )
             % {"key": key, "day": received.strftime("%d/%m/%Y")}
         )
-    return due_day(received, days=int(rule.number), working="làm việc" in rule.measure)
+    return due_by_rule(rule, received, unit=unit).day
 
 
 # ---- places and plans ---------------------------------------------------------------------

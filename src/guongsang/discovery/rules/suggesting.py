@@ -5,7 +5,6 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from guongsang.foundation.text import fold, tidy
 
@@ -110,14 +109,3 @@ def spam_signs(
         "repeated": is_repeated,
     }
     return [sign for sign, is_there in found.items() if is_there]
-
-
-def due_day(received: date, *, days: int, working: bool) -> date:
-    """Return the last day for an answer; Saturdays and Sundays do not count when ``working``."""
-    if not working:
-        return received + timedelta(days=days)
-    day = received
-    while days > 0:
-        day += timedelta(days=1)
-        days -= day.weekday() < 5
-    return day

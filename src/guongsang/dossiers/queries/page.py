@@ -10,14 +10,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from guongsang.audit.models import Entry
-from guongsang.discovery.rules import due_day
 from guongsang.dossiers.acts import TOLD, Act
 from guongsang.dossiers.models import Achievement, Dossier, Evidence, Initiative, PastAward
 from guongsang.dossiers.queries.registering import OVER
 from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
 from guongsang.regulations.models import Topic
-from guongsang.regulations.queries import rule_on
+from guongsang.regulations.queries import due_by_rule, rule_on
 from guongsang.subjects.queries import ids_of
 
 Record = Achievement | Initiative | PastAward
@@ -152,4 +151,4 @@ def return_due(office: Unit, day: date) -> date | None:
     rule = rule_on(Topic.DAYS, RETURN_KEY, day=day, unit=office)
     if rule is None or rule.number is None:
         return None
-    return due_day(day, days=int(rule.number), working="lam viec" in fold(rule.measure))
+    return due_by_rule(rule, day, unit=office).day

@@ -7,12 +7,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from guongsang.discovery.rules import due_day
 from guongsang.foundation.refusals import Refused
-from guongsang.foundation.text import fold
+from guongsang.foundation.workdays import Counted
 from guongsang.organisations.models import Unit
 from guongsang.regulations.models import Rule, Topic
-from guongsang.regulations.queries import rule_on
+from guongsang.regulations.queries import count_words, due_by_rule, rule_on
 
 ANSWER_KEY, REMIND_KEY = "opinion-answer", "opinion-remind"
 
@@ -41,27 +40,24 @@ def due_for(agency: str, *, office: Unit, sent_on: date) -> Due:
             )
             % {"key": ANSWER_KEY, "day": sent_on.strftime("%d/%m/%Y")}
         )
-    return Due(day=_counted(sent_on, rule), words=_words(rule))
+    counted = due_by_rule(rule, sent_on, unit=office)
+    return Due(day=counted.day, words=_words(rule, counted))
 
 
 def remind_again_on(reminded_on: date, *, office: Unit) -> date:
     """Return from which day on a silent agency may be reminded once more; by rule, else at once."""
     rule = _rule(REMIND_KEY, office, reminded_on)
-    return _counted(reminded_on, rule) if rule and rule.number is not None else reminded_on
+    if rule is None or rule.number is None:
+        return reminded_on
+    return due_by_rule(rule, reminded_on, unit=office).day
 
 
 def _rule(key: str, office: Unit, day: date) -> Rule | None:
     return rule_on(Topic.DAYS, key, day=day, unit=office)
 
 
-def _counted(day: date, rule: Rule) -> date:
-    return due_day(
-        day, days=int(rule.number or 0), working="lam viec" in fold(rule.measure)
-    )  # fmt: skip
-
-
-def _words(rule: Rule) -> str:
-    told = f"{rule.shown_value} ({rule.source})"
+def _words(rule: Rule, counted: Counted) -> str:
+    told = "; ".join(filter(None, [f"{rule.shown_value} ({rule.source})", count_words(counted)]))
     if rule.verified:
         return told[:500]
     return _("%(told)s, chưa đối chiếu văn bản") % {"told": told[:460]}

@@ -14,8 +14,14 @@ from guongsang.regulations.queries.held import (
     stamp_on,
 )
 from guongsang.regulations.queries.sentences import article_of, sentence_of, when_words
-from guongsang.regulations.queries.shipped import shipped_rows
+from guongsang.regulations.queries.shipped import shipped_days, shipped_rows
 from guongsang.regulations.queries.verdicts import Line, Verdict, verdict_of
+from guongsang.regulations.queries.workdays import (
+    calendar_at,
+    count_words,
+    counter_at,
+    due_by_rule,
+)
 
 __all__ = [
     "BASE_SALARY",
@@ -27,6 +33,10 @@ __all__ = [
     "Verdict",
     "article_of",
     "books_at",
+    "calendar_at",
+    "count_words",
+    "counter_at",
+    "due_by_rule",
     "fingerprint",
     "nearest",
     "reward_on",
@@ -34,6 +44,7 @@ __all__ = [
     "rules_on",
     "sentence_of",
     "shipped_books",
+    "shipped_days",
     "shipped_rows",
     "stamp_on",
     "verdict_of",

@@ -42,6 +42,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     today = timezone.localdate(now)
     criteria_set = criteria.load_shipped(at=BEGINNING)
     regulations.load_shipped(at=BEGINNING)
+    regulations.load_calendar(at=BEGINNING)
     people = open_accounts()
     assign(people, {"quantri"}, {})
     tell("  đơn vị của thị xã năm 2012…")

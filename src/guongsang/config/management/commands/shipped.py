@@ -20,4 +20,5 @@ class Command(BaseCommand):
             load_levels_and_kinds()
             criteria.load_shipped(at=now)
             regulations.load_shipped(at=now)
+            regulations.load_calendar(at=now)
         self.stdout.write("Đã nạp lĩnh vực, tiêu chí, quy định và loại đơn vị có sẵn.")

@@ -1,4 +1,4 @@
-"""Public notices with a clock, the lines on them, and objections with protected names."""
+"""Public notices with a clock, and the lines on them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.consultations.states import (
     NOTICES,
-    OBJECTIONS,
     OPEN_OBJECTIONS,
+    Change,
     EntryState,
     NoticeState,
-    ObjectionState,
 )
 from guongsang.councils.models import Item
 from guongsang.dossiers.models import Dossier
@@ -38,6 +37,10 @@ class PublicNoticeQuerySet(models.QuerySet["PublicNotice"]):
     def running_on(self, day: date) -> PublicNoticeQuerySet:
         """Keep those on whose list one may still object on ``day``."""
         return self.filter(state=NoticeState.POSTED, ends_on__gte=day)
+
+    def in_chain(self, *roots: int) -> PublicNoticeQuerySet:
+        """Keep the first notices with these keys and every later period of theirs."""
+        return self.filter(Q(pk__in=roots) | Q(follows__in=roots))
 
     def for_listing(self) -> PublicNoticeQuerySet:
         """Load what one row of a list shows, and no more."""
@@ -77,6 +80,31 @@ class PublicNotice(models.Model):
     ends_on = models.DateField(_("đến hết ngày"), null=True, blank=True)
     rule_stamp = models.CharField(max_length=120, blank=True)
     rule_source = models.CharField(_("căn cứ số ngày"), max_length=400, blank=True)
+    # Which days off the clock leaves out, as it was counted on the day of posting.
+    counted_words = models.CharField(_("cách tính"), max_length=300, blank=True)
+    # The first notice whose list this one changes: a second period, with a clock of its own.
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followups"
+    )
+    # How many lines were taken off since the last period, as this one told the public.
+    removed_told = models.PositiveSmallIntegerField(default=0)
+    # The two who alone may open the name of whoever objects (F85): named on the notice itself.
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người phụ trách"),
+    )
+    second_keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người thứ hai"),
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = PublicNoticeQuerySet.as_manager()
@@ -89,7 +117,11 @@ class PublicNotice(models.Model):
                 name="posted_notice_has_a_clock",
                 condition=~Q(state__in=["posted", "closed"])
                 | Q(posted_at__isnull=False, ends_on__isnull=False, days__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="two_keepers_are_two_people",
+                condition=Q(second_keeper=None) | ~Q(second_keeper=models.F("keeper")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,6 +135,16 @@ class PublicNotice(models.Model):
         """Return number and symbol as they stand on the paper; "" for a draft."""
         return f"{self.number}/{self.symbol}" if self.number and self.symbol else self.number
 
+    @property
+    def root_id(self) -> int:
+        """Return the key of the first notice of which this is a period."""
+        return self.follows_id or self.pk or 0
+
+    @property
+    def keepers(self) -> list[User]:
+        """Return the two, or fewer while nobody is named, who may open a sender's name."""
+        return [one for one in (self.keeper, self.second_keeper) if one is not None]
+
     def move_to(self, state: NoticeState) -> None:
         """Go on to ``state``; saving is the caller's.
 
@@ -110,6 +152,12 @@ class PublicNotice(models.Model):
         """
         NOTICES.check(NoticeState(self.state), state)
         self.state = state
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def open_to_words(self) -> EntryQuerySet:
+        """Keep the lines about which one may still say something."""
+        return self.filter(state=EntryState.POSTED)
 
 
 class Entry(models.Model):
@@ -123,6 +171,13 @@ class Entry(models.Model):
     place = models.CharField(max_length=300, blank=True)
     summary = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=EntryState.choices, default=EntryState.POSTED)
+    # In a second period: whether the line is new or says anew what an earlier line said.
+    change = models.CharField(_("thay đổi"), max_length=9, choices=Change.choices, blank=True)
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["ordinal", "pk"]
@@ -134,72 +189,3 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class ObjectionQuerySet(models.QuerySet["Objection"]):
-    def readable_by(self, user: User) -> ObjectionQuerySet:
-        return self.filter(reach(user, Capability.OBJECTION_READ, "entry__notice__unit__path"))
-
-    def open(self) -> ObjectionQuerySet:
-        return self.filter(state__in=OPEN_OBJECTIONS)
-
-    def for_listing(self) -> ObjectionQuerySet:
-        """Load what one line shows, never the sender."""
-        return self.select_related("entry__notice__unit").defer("sender_name", "sender_contact")
-
-
-class Objection(models.Model):
-    """What somebody says against (or about) a line, with a name that stays protected."""
-
-    entry = models.ForeignKey(Entry, models.PROTECT, related_name="objections")
-    # Given to the sender, by which the answer is found.
-    code = models.CharField(max_length=20, unique=True)
-    text = models.TextField(_("ý kiến"))
-    sender_name = models.CharField(_("họ và tên"), max_length=200, blank=True)
-    sender_contact = models.CharField(_("điện thoại, địa chỉ"), max_length=300, blank=True)
-    at = models.DateTimeField()
-    # The clerk who typed what came by telephone or on paper; None: sent on the public page.
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    state = models.CharField(
-        max_length=10, choices=ObjectionState.choices, default=ObjectionState.NEW
-    )
-    # Signs of a robot (``discovery.rules.spam_signs``): an officer looks and decides.
-    spam_signs = models.JSONField(default=list, blank=True)
-    answer = models.TextField(_("trả lời"), blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    objects = ObjectionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["at", "pk"]
-        verbose_name = _("ý kiến của người dân")
-        constraints = [
-            models.CheckConstraint(
-                name="objection_is_answered_with_words",
-                condition=Q(state__in=["new", "checking"])
-                | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.code
-
-    def get_absolute_url(self) -> str:
-        return reverse("consultations:objection", args=[self.pk])
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in OPEN_OBJECTIONS
-
-    def move_to(self, state: ObjectionState) -> None:
-        """Go on to ``state``; saving is the caller's.
-
-        :raises ForbiddenMoveError: when the table of moves has no such arrow.
-        """
-        OBJECTIONS.check(ObjectionState(self.state), state)
-        self.state = state
