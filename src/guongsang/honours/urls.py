@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from guongsang.honours.views import decisions, drafting, lists, papers, public
+from guongsang.honours.views import decisions, drafting, lists, papers, proposals, public
 
 app_name = "honours"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/khen-thuong/", drafting.draft_award, name="draft_award"),
     path("quyet-dinh/de-nghi-cap-tren/", decisions.send_upward, name="send_upward"),
     path("quyet-dinh/de-nghi-cap-tren/to-trinh/", papers.upward_docx, name="upward_docx"),
+    path("quyet-dinh/de-nghi-cap-tren/to-trinh.pdf", proposals.upward_pdf, name="upward_pdf"),
     path("quyet-dinh/dong/<int:grant_id>/", decisions.show_grant, name="grant"),
     path("quyet-dinh/dong/<int:grant_id>/giay/", papers.certificate, name="certificate"),
     path("quyet-dinh/<int:decision_id>/", decisions.show_decision, name="detail"),
@@ -25,6 +26,14 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/<int:decision_id>/thay-doi/", drafting.draft_change, name="draft_change"),
     path("quyet-dinh/<int:decision_id>/pdf/", papers.decision_pdf, name="decision_pdf"),
     path("quyet-dinh/<int:decision_id>/docx/", papers.decision_docx, name="decision_docx"),
+    path(
+        "quyet-dinh/<int:decision_id>/to-trinh.<slug:form>", proposals.submission, name="submission"
+    ),
+    path(
+        "quyet-dinh/<int:decision_id>/danh-sach.<slug:form>",
+        proposals.decision_list,
+        name="decision_list",
+    ),
     path("quyet-dinh/<int:decision_id>/giay/", papers.ask_certificates, name="ask_certificates"),
     re_path(
         r"^quyet-dinh/(?P<decision_id>\d{1,18})/giay/(?P<mark>[0-9a-f]{64})/$",
