@@ -14,6 +14,7 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan, Target
 from guongsang.campaigns.queries.papers import body_of, place_of, target_row
 from guongsang.campaigns.queries.plans import targets_of
+from guongsang.campaigns.rules import basis_lines
 from guongsang.foundation.language import in_vietnamese
 from guongsang.organisations.models import Cluster, ClusterKind, ClusterMember
 
@@ -97,8 +98,7 @@ def _bases(plan: Plan) -> list[str]:
         else _("Căn cứ kế hoạch của %(office)s về %(title)s")
     )
     told = own % {"number": number, "office": body_of(plan.unit), "title": plan.title}
-    lines = [text.strip().rstrip(";., ") for text in plan.bases.values_list("text", flat=True)]
-    return [*(f"{line};" for line in lines if line), f"{told}."]
+    return basis_lines([*plan.bases.values_list("text", flat=True), told])
 
 
 def _contents() -> list[str]:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan, PlanQuerySet
 from guongsang.campaigns.queries.papers import body_of, lines, place_of, spelled
+from guongsang.campaigns.rules import basis_lines
 from guongsang.dossiers.models import Dossier, ReviewLine, ReviewMeeting
 from guongsang.dossiers.models.meetings import ReviewWay
-from guongsang.dossiers.rules.meetings import Votes, ended_lines, share_words, silent_of
+from guongsang.dossiers.rules.meetings import Votes, share_words, silent_of
 from guongsang.dossiers.states import OPEN_STAGES, Stage
 from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.subject_kind import SubjectKind
@@ -182,7 +183,7 @@ def proposal_of(
         "date": spelled(None),
         "title": _("Về việc đề nghị công nhận, khen thưởng điển hình tiên tiến"),
         "to": office,
-        "bases": ended_lines([*plan.bases.values_list("text", flat=True), _plan_basis(plan)]),
+        "bases": basis_lines([*plan.bases.values_list("text", flat=True), _plan_basis(plan)]),
         "paragraphs": [
             _(
                 "%(body)s đã tổ chức bình xét công khai, dân chủ và đề nghị %(office)s xem xét, "

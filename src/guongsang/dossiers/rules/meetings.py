@@ -31,9 +31,3 @@ def share_words(agree: int, present: int) -> str:
     tenths = round(Fraction(agree * 1000, present))
     whole, rest = divmod(tenths, 10)
     return f"{whole},{rest}%" if rest else f"{whole}%"
-
-
-def ended_lines(lines: list[str]) -> list[str]:
-    """Return the lines of "căn cứ" as NĐ 30/2020 asks: each ended by ";", the last by "."."""
-    kept = [bare for line in lines if (bare := line.strip().rstrip(";., ").strip())]
-    return [f"{line};" for line in kept[:-1]] + [f"{line}." for line in kept[-1:]]
