@@ -590,7 +590,7 @@ def test_more_files_cost_the_page_no_more_queries(world, sign_in, django_assert_
 
 # Five of them ask where the dossier has been since its hand-in, however often it was there.
 # Eight ask who may be honoured: the rules, the ledger, records of the subject, what was let pass.
-DETAIL_QUERIES = 33
+DETAIL_QUERIES = 35
 
 
 def test_moves_have_their_pages_and_say_when_they_may_not_be(world, sign_in):

@@ -56,3 +56,10 @@ def test_bases_end_as_the_decree_on_papers_asks():
         "Theo đề nghị của Hội đồng.",
     ]
     assert rules.basis_lines("") == []
+
+
+def test_a_basis_that_says_no_more_than_its_name_is_begun_as_one():
+    assert rules.basis_lines("Luật A\nXét đề nghị của Hội đồng") == [
+        "Căn cứ Luật A;",
+        "Xét đề nghị của Hội đồng.",
+    ]

@@ -43,6 +43,7 @@ urlpatterns = [
     path("cau-hoi/<int:question_id>/thoi/", questions.retire, name="question_retire"),
     path("<int:plan_id>/ban-hanh/", issuing.issue, name="issue"),
     path("<int:plan_id>/ban-in.<str:form>", issuing.paper, name="paper"),
+    path("<int:plan_id>/giao-uoc/<int:cluster_id>.<str:form>", issuing.pact, name="pact"),
     path("<int:plan_id>/sao-chep/", plans.copy, name="copy"),
     path("<int:plan_id>/ket-thuc/", plans.close, name="close"),
 ]

@@ -132,6 +132,11 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "dossiers.Answer": _declare(private="words chosen"),
     "dossiers.Evidence": _declare(office="content_type sha256", private="file name caption"),
     "dossiers.Return": _declare(private="reasons"),
+    "dossiers.ReviewMeeting": _declare(
+        office="way",
+        private="place absent chair_name chair_title secretary_name secretary_title presenter "
+        "discussion conclusion",
+    ),
     "dossiers.Submission": _declare(
         office="rule_stamp snapshot_hash signer_title", private="by_name signer_name snapshot"
     ),

@@ -47,6 +47,7 @@ urlpatterns = [
     path("hom/<int:box_id>/bang/", boxes.show_board, name="board"),
     path("hom/<int:box_id>/bang.json", boxes.export_board, name="board_file"),
     path("hom/<int:box_id>/mau-phieu.pdf", box_papers.ballot_forms, name="ballot_forms"),
+    path("hom/<int:box_id>/mau-phieu.docx", box_papers.ballot_form_docx, name="ballot_form_docx"),
     path("hom/<int:box_id>/kiem-phieu.<slug:form>", box_papers.record_of_count, name="record"),
     path("hom/<int:box_id>/huy/", boxes.void_box, name="void_box"),
     path("hom/<int:box_id>/phieu-giay/", counting.key_papers, name="papers"),

@@ -17,6 +17,8 @@ class Act(TextChoices):
     RECORD_ADDED = "dossiers.record_added", _("Ghi thêm thành tích, sáng kiến, khen thưởng")
     RECORD_CHANGED = "dossiers.record_changed", _("Sửa thành tích, sáng kiến, khen thưởng")
     RECORD_REMOVED = "dossiers.record_removed", _("Bỏ thành tích, sáng kiến, khen thưởng")
+    MEETING_WRITTEN = "dossiers.meeting_written", _("Ghi biên bản bình xét")
+    MEETING_CHANGED = "dossiers.meeting_changed", _("Sửa biên bản bình xét")
     COPIES_ASKED = "dossiers.copies_asked", _("So báo cáo với các báo cáo khác")
     COPY_LABELLED = "dossiers.copy_labelled", _("Ghi kết luận về đoạn trùng nhau")
     FOSTERING_STARTED = "dossiers.fostering_started", _("Bắt đầu bồi dưỡng")

@@ -16,7 +16,7 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.states import PlanStage
 from guongsang.criteria.models import Indicator
-from guongsang.dossiers.models import Dossier, Evidence
+from guongsang.dossiers.models import Dossier, Evidence, ReviewMeeting
 from guongsang.dossiers.queries.eligibility import Asked, asked_of, rule_on_all
 from guongsang.dossiers.queries.missing import Missing, missing_in
 from guongsang.dossiers.states import OPEN_STAGES, STAGES, Stage
@@ -62,6 +62,28 @@ def why_not_in_plan(plan: Plan) -> str:
         return _("«%(plan)s» chưa ban hành nên chưa đăng ký được.") % {"plan": plan.title}
     if plan.stage == PlanStage.CLOSED:
         return _("«%(plan)s» đã kết thúc. Xin chọn kế hoạch đang thực hiện.") % {"plan": plan.title}
+    return ""
+
+
+def why_not_write_meeting(unit: Unit | None, plan: Plan | None, *, by: User) -> str:
+    """Return why ``by`` may not write the minutes of a meeting of ``unit`` under ``plan``."""
+    if not can(by, Capability.DOSSIER_EDIT, unit):
+        if unit is None:
+            return _("Bạn chưa được giao soạn hồ sơ nên không ghi biên bản bình xét.")
+        return _("Bạn chưa được giao soạn hồ sơ của «%(unit)s».") % {"unit": unit.name}
+    return why_not_in_plan(plan) if plan else ""
+
+
+def why_not_change_meeting(meeting: ReviewMeeting, *, by: User) -> str:
+    """Return why ``by`` may not put minutes right: they go with the dossiers that are handed in."""
+    if why := why_not_write_meeting(meeting.unit, meeting.plan, by=by):
+        return why
+    gone = meeting.lines.exclude(dossier__stage__in=OPEN_STAGES).select_related("dossier__subject")
+    if line := gone.first():
+        return _(
+            "Hồ sơ «%(name)s» trong biên bản đã nộp nên không sửa biên bản nữa. "
+            "Cần bổ sung thì họp lại và ghi biên bản mới."
+        ) % {"name": line.dossier.subject.name}
     return ""
 
 

@@ -6,6 +6,8 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guongsang.campaigns.rules import basis_lines as plan_bases
+
 # No 0, O, 1, I: they are taken for one another when read aloud or from paper. 32 letters.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 # 11 random letters are 55 bits: nobody finds one by trying. The twelfth checks the others.
@@ -66,10 +68,8 @@ def golden_number(ordinal: int, *, number: int, year: int) -> str:
 
 
 def basis_lines(text: str) -> list[str]:
-    """Return the lines of "căn cứ" as NĐ 30/2020 asks: each ended by ";", the last by "."."""
-    lines = [line.strip().rstrip(";.,").strip() for line in text.splitlines()]
-    kept = [line for line in lines if line]
-    return [f"{line};" for line in kept[:-1]] + [f"{line}." for line in kept[-1:]]
+    """Return the lines of "căn cứ" of a text as NĐ 30/2020 asks for them."""
+    return plan_bases(text.splitlines())
 
 
 def listed(counts: Sequence[tuple[int, str]]) -> str:

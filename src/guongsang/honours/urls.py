@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from guongsang.honours.views import decisions, drafting, hands, lists, papers
+from guongsang.honours.views import decisions, drafting, hands, lists, papers, proposals
 
 app_name = "honours"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/khen-thuong/", drafting.draft_award, name="draft_award"),
     path("quyet-dinh/de-nghi-cap-tren/", decisions.send_upward, name="send_upward"),
     path("quyet-dinh/de-nghi-cap-tren/to-trinh/", papers.upward_docx, name="upward_docx"),
+    path("quyet-dinh/de-nghi-cap-tren/to-trinh.pdf", proposals.upward_pdf, name="upward_pdf"),
     path("quyet-dinh/dong/<int:grant_id>/", decisions.show_grant, name="grant"),
     path("quyet-dinh/<int:decision_id>/", decisions.show_decision, name="detail"),
     path("quyet-dinh/<int:decision_id>/sua/", drafting.change_draft, name="change_draft"),
@@ -29,4 +30,12 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/<int:decision_id>/thay-doi/", drafting.draft_change, name="draft_change"),
     path("quyet-dinh/<int:decision_id>/pdf/", papers.decision_pdf, name="decision_pdf"),
     path("quyet-dinh/<int:decision_id>/docx/", papers.decision_docx, name="decision_docx"),
+    path(
+        "quyet-dinh/<int:decision_id>/to-trinh.<slug:form>", proposals.submission, name="submission"
+    ),
+    path(
+        "quyet-dinh/<int:decision_id>/danh-sach.<slug:form>",
+        proposals.decision_list,
+        name="decision_list",
+    ),
 ]

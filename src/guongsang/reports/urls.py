@@ -18,6 +18,7 @@ urlpatterns = [
     path("dinh-ky/<int:report_id>/viet/", papers.write, name="write"),
     path("dinh-ky/<int:report_id>/chot/", papers.finish, name="finish"),
     path("dinh-ky/<int:report_id>/bao-cao.docx", papers.report_docx, name="report_docx"),
+    path("dinh-ky/<int:report_id>/bao-cao.pdf", papers.report_pdf, name="report_pdf"),
     path("dai-hoi/", congresses.list_congresses, name="congresses"),
     path("dai-hoi/lap/", congresses.found, name="found"),
     path("dai-hoi/<int:congress_id>/", congresses.show_congress, name="congress"),

@@ -66,9 +66,23 @@ def slips_pdf(ballot: Ballot, codes: Sequence[str]) -> bytes:
 
 def forms_pdf(ballot: Ballot, head: Head, *, copies: int = 1) -> bytes:
     """Return the paper form of the ballot, to be stamped and handed out; one page each or more."""
+    return render_pdf(PAPERS / "form.typ", form_words(ballot, head, copies=copies))
+
+
+def form_docx(ballot: Ballot, head: Head) -> bytes:
+    """Return one paper form for Word; the office copies it as often as it hands it out."""
+    return render_docx(PAPERS / "form.docx", form_words(ballot, head, copies=1))
+
+
+def form_words(ballot: Ballot, head: Head, *, copies: int) -> dict[str, object]:
+    """Return what ``form.typ`` and ``form.docx`` print.
+
+    Keys: superior, body, place_name, date (of ``Head``), title, threshold, base, sources (lines),
+    items (what is voted on), frozen (the head of the hash of the ballot), copies.
+    """
     terms = ballot.terms
     with override("vi"):
-        words = {
+        return {
             **head.as_words(),
             "title": ballot.title,
             "threshold": threshold_words(terms),
@@ -78,7 +92,6 @@ def forms_pdf(ballot: Ballot, head: Head, *, copies: int = 1) -> bytes:
             "frozen": ballot.frozen_head,
             "copies": copies,
         }
-    return render_pdf(PAPERS / "form.typ", words)
 
 
 def record_pdf(ballot: Ballot, head: Head, *, tellers: Sequence[str] = ()) -> bytes:

@@ -9,6 +9,7 @@ from guongsang.campaigns.queries.grids import (
     names_of_invited,
     own_rows,
 )
+from guongsang.campaigns.queries.pacts import clusters_signing, pact_of, pact_year
 from guongsang.campaigns.queries.papers import paper_of
 from guongsang.campaigns.queries.plans import (
     criteria_sets_for,
@@ -36,6 +37,7 @@ __all__ = [
     "GridColumn",
     "GridRow",
     "TargetGrid",
+    "clusters_signing",
     "criteria_sets_for",
     "drafts_of",
     "due_milestones",
@@ -48,6 +50,8 @@ __all__ = [
     "open_plans",
     "own_rows",
     "own_units",
+    "pact_of",
+    "pact_year",
     "paper_of",
     "people_at",
     "plans_for_unit",

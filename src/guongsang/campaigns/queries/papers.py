@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from guongsang.campaigns.models import Plan, Target, TargetKind
 from guongsang.campaigns.queries.plans import targets_of
+from guongsang.campaigns.rules import basis_lines
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
 
@@ -36,7 +37,7 @@ def _paper(plan: Plan) -> dict[str, object]:
         "place": place_of(plan.unit),
         "date": spelled(plan.issued_on),
         "title": plan.title,
-        "bases": list(plan.bases.values_list("text", flat=True)),
+        "bases": basis_lines(plan.bases.values_list("text", flat=True)),
         "aims": lines(plan.aims),
         "content": lines(plan.content),
         "organisation": lines(plan.organisation),

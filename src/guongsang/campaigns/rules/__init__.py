@@ -1,5 +1,6 @@
 """Arithmetic of plans and their targets, and what becomes of the questions that a plan asks."""
 
+from guongsang.campaigns.rules.bases import basis_lines
 from guongsang.campaigns.rules.plans import (
     MOST_PER_CELL,
     TO_CHECK,
@@ -52,6 +53,7 @@ __all__ = [
     "StartingMilestone",
     "StartingText",
     "TargetCell",
+    "basis_lines",
     "breaks_order",
     "fault_of",
     "is_answered",

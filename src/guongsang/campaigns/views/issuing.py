@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -71,7 +71,28 @@ def paper(request: SignedInRequest, plan_id: int, form: str) -> HttpResponse:
         body, kind = render_docx(PAPERS / "plan.docx", words), WORD
     else:
         raise Http404
-    name = f"ke-hoach-{plan.pk}.{form}"
+    return _file(body, kind, f"ke-hoach-{plan.pk}.{form}")
+
+
+@require_safe
+@login_required
+def pact(request: SignedInRequest, plan_id: int, cluster_id: int, form: str) -> HttpResponse:
+    """Give the giao ước of a cluster under the plan, for its members to sign."""
+    plan = plan_or_404(request, plan_id)
+    year = queries.pact_year(plan, timezone.localdate())
+    clusters = queries.clusters_signing(plan, reader=request.user, year=year)
+    cluster = get_object_or_404(clusters, pk=cluster_id)
+    words = queries.pact_of(plan, cluster, year=year)
+    if form == "pdf":
+        body, kind = render_pdf(PAPERS / "pact.typ", words), "application/pdf"
+    elif form == "docx":
+        body, kind = render_docx(PAPERS / "pact.docx", words), WORD
+    else:
+        raise Http404
+    return _file(body, kind, f"giao-uoc-{plan.pk}-{cluster.pk}.{form}")
+
+
+def _file(body: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         body,
         content_type=kind,

@@ -20,9 +20,11 @@ from guongsang.campaigns.forms import CopyForm, NewPlanForm, PlanFilterForm
 from guongsang.campaigns.models import Plan
 from guongsang.campaigns.queries.questions import questions_at
 from guongsang.campaigns.rules import starting_text
+from guongsang.campaigns.states import PlanStage
 from guongsang.campaigns.views.requests import plan_or_404, way_to
 from guongsang.criteria.models import Field
 from guongsang.foundation.refusals import Refused
+from guongsang.organisations.models import Cluster
 from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.rules import tone_of
 from guongsang.ui.tables import Column, build_table, exported, table_page
@@ -122,6 +124,7 @@ def show_plan(request: SignedInRequest, plan_id: int) -> HttpResponse:
             "milestones": list(plan.milestones.all()),
             "questions": questions_at(plan.pk),
             "bases": list(plan.bases.all()),
+            "clusters": _clusters(request, plan),
             "invited": invited,
             "seen": seen,
             "why_not_edit": permissions.why_not_edit(plan, by=request.user),
@@ -132,6 +135,14 @@ def show_plan(request: SignedInRequest, plan_id: int) -> HttpResponse:
             "crumbs": way_to(plan)[:1],
         },
     )
+
+
+def _clusters(request: SignedInRequest, plan: Plan) -> list[Cluster]:
+    """Return the clusters whose giao ước can be taken along from the page of an issued plan."""
+    if plan.stage == PlanStage.DRAFT:
+        return []
+    year = queries.pact_year(plan, timezone.localdate())
+    return list(queries.clusters_signing(plan, reader=request.user, year=year))
 
 
 def facts_of(plan: Plan) -> list[tuple[str, object]]:

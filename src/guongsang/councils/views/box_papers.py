@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from guongsang.accounts.requests import SignedInRequest
-from guongsang.ballots.queries.papers import Head, forms_pdf, record_docx, record_pdf
+from guongsang.ballots.queries.papers import Head, form_docx, forms_pdf, record_docx, record_pdf
 from guongsang.campaigns.queries.papers import body_of, place_of
 from guongsang.councils import permissions
 from guongsang.councils.models import Box
@@ -28,6 +28,14 @@ def ballot_forms(request: SignedInRequest, box_id: int) -> HttpResponse:
     box = box_or_404(request, box_id)
     body = forms_pdf(box.ballot, head_of(box), copies=box.ballot.issued)
     return as_file(body, "application/pdf", f"phieu-bau-{box.pk}.pdf")
+
+
+@require_safe
+@login_required
+def ballot_form_docx(request: SignedInRequest, box_id: int) -> HttpResponse:
+    """Give one paper form for Word."""
+    box = box_or_404(request, box_id)
+    return as_file(form_docx(box.ballot, head_of(box)), WORD, f"phieu-bau-{box.pk}.docx")
 
 
 @require_safe

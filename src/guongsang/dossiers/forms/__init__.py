@@ -2,6 +2,7 @@
 
 from guongsang.dossiers.forms.copies import CopyLabelForm
 from guongsang.dossiers.forms.lists import DossierFilterForm, RegisterListForm, chosen_ids
+from guongsang.dossiers.forms.meetings import MeetingForm, WhoseForm
 from guongsang.dossiers.forms.moves import HoldForm, ReturnForm, SignForm, WithdrawForm
 from guongsang.dossiers.forms.records import RECORD_FORMS
 from guongsang.dossiers.forms.register import MatchForm, RegisterForm
@@ -22,12 +23,14 @@ __all__ = [
     "FactsForm",
     "HoldForm",
     "MatchForm",
+    "MeetingForm",
     "RegisterForm",
     "RegisterListForm",
     "ReturnForm",
     "SectionForm",
     "SignForm",
     "UploadForm",
+    "WhoseForm",
     "WithdrawForm",
     "chosen_ids",
 ]

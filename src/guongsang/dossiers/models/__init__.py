@@ -5,6 +5,12 @@ from guongsang.dossiers.models.claims import Claim, Evidence, EvidenceQuerySet
 from guongsang.dossiers.models.copies import CommonPhrase, CopyCheck, CopyFinding, CopyLabel
 from guongsang.dossiers.models.dossier import Dossier, DossierQuerySet
 from guongsang.dossiers.models.eligibility import Waiver
+from guongsang.dossiers.models.meetings import (
+    ReviewLine,
+    ReviewMeeting,
+    ReviewMeetingQuerySet,
+    ReviewWay,
+)
 from guongsang.dossiers.models.moves import ReceiptCounter, Return, SetAside, Submission
 from guongsang.dossiers.models.records import Achievement, InfluenceScope, Initiative, PastAward
 
@@ -25,6 +31,10 @@ __all__ = [
     "PastAward",
     "ReceiptCounter",
     "Return",
+    "ReviewLine",
+    "ReviewMeeting",
+    "ReviewMeetingQuerySet",
+    "ReviewWay",
     "SetAside",
     "Submission",
     "Waiver",

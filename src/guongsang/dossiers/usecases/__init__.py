@@ -7,6 +7,7 @@ from guongsang.dossiers.usecases.eligibility import waive
 from guongsang.dossiers.usecases.evidence import add_evidence, remove_evidence, replace_evidence
 from guongsang.dossiers.usecases.figures import recount_after_figure
 from guongsang.dossiers.usecases.filling import Draft, fill_draft, why_not_draft
+from guongsang.dossiers.usecases.meetings import change_meeting, write_meeting
 from guongsang.dossiers.usecases.moves import (
     Outcome,
     hold_dossier,
@@ -41,6 +42,7 @@ __all__ = [
     "add_evidence",
     "add_record",
     "ask_copy_check",
+    "change_meeting",
     "change_record",
     "compare_report",
     "fill_draft",
@@ -70,4 +72,5 @@ __all__ = [
     "why_not_eligible",
     "why_not_here",
     "withdraw_dossier",
+    "write_meeting",
 ]

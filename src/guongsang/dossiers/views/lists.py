@@ -69,6 +69,7 @@ def list_dossiers(request: SignedInRequest) -> HttpResponse:
     context = {
         "waiting": waiting_words(count_waiting(request.user, day)),
         "why_not_register": why_not_register,
+        "may_receive": can(request.user, Capability.DOSSIER_RECEIVE, None),
     }
     return table_page(request, "dossiers/list.html", table, context)
 
@@ -132,7 +133,9 @@ def register_list(request: SignedInRequest) -> HttpResponse:
     )
     query = request.GET.urlencode()
     pdf = reverse("dossiers:register_list_pdf") + (f"?{query}" if query else "")
-    return table_page(request, "dossiers/register_list.html", table, {"pdf_href": pdf})
+    docx = reverse("dossiers:register_list_docx") + (f"?{query}" if query else "")
+    context = {"pdf_href": pdf, "docx_href": docx}
+    return table_page(request, "dossiers/register_list.html", table, context)
 
 
 @login_required
@@ -142,7 +145,7 @@ def register_list_pdf(request: SignedInRequest) -> HttpResponse:
     form = RegisterListForm(request.GET, plans=_plans(request).select_related("unit__parent"))
     rows = form.narrow(Dossier.objects.readable_by(request.user)).for_listing()
     rows = rows.select_related("subject__unit").order_by("unit__path", "field__ordinal", "pk")
-    office = _office(request)
+    office = office_of(request, Capability.DOSSIER_READ)
     if office is None or rows.count() > MOST_ON_PAPER:
         messages.error(request, _("Danh sách quá dài để in. Xin lọc theo kế hoạch, lĩnh vực."))
         return redirect("dossiers:register_list")
@@ -158,8 +161,8 @@ def register_list_pdf(request: SignedInRequest) -> HttpResponse:
     return paper_response(pdf, _("Biểu 01 danh sách đăng ký"), "pdf")
 
 
-def _office(request: SignedInRequest) -> Unit | None:
-    """Return the unit in whose name the list is printed: the uppermost that the person reads."""
-    paths = paths_where(request.user, Capability.DOSSIER_READ)
+def office_of(request: SignedInRequest, capability: Capability) -> Unit | None:
+    """Return the unit in whose name a list is printed: the uppermost where the person may that."""
+    paths = paths_where(request.user, capability)
     found = Unit.objects.select_related("parent", "kind").order_by("path")
     return found.filter(path__in=paths).first() if paths != [""] else found.first()

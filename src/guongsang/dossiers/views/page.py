@@ -25,6 +25,7 @@ from guongsang.dossiers.queries.questions import ask_lines
 from guongsang.dossiers.queries.sections import sections_of
 from guongsang.dossiers.queries.snapshots import changes_since_last
 from guongsang.dossiers.states import Stage
+from guongsang.dossiers.views.desk_papers import papers_beside
 from guongsang.dossiers.views.requests import readable
 
 
@@ -64,6 +65,7 @@ def show_dossier(request: SignedInRequest, dossier_id: int) -> HttpResponse:
         "since": changes_since_last(dossier),
         "set_aside": dossier.set_aside.all(),
         "passage": import_string(settings.GUONGSANG_DOSSIER_PASSAGE)(dossier, request.user),
+        "papers": papers_beside(dossier, request.user),
         "last_return": dossier.returns.first() if dossier.stage == Stage.RETURNED else None,
         **_whys(dossier, request),
     }

@@ -38,7 +38,7 @@ def paper_response(body: bytes, name: str, extension: str) -> HttpResponse:
     return response
 
 
-def _submission(dossier: Dossier, number: int | None) -> Submission:
+def submission_of(dossier: Dossier, number: int | None) -> Submission:
     """Return the hand-in of that number, or the last; a dossier never handed in has none."""
     found = dossier.submissions.order_by("-number")
     submission = (found.filter(number=number) if number else found).first()
@@ -48,7 +48,8 @@ def _submission(dossier: Dossier, number: int | None) -> Submission:
     return submission
 
 
-def _number(request: SignedInRequest) -> int | None:
+def submission_number(request: SignedInRequest) -> int | None:
+    """Return which hand-in the address asks for, if any."""
     asked = request.GET.get("lan", "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else None
 
@@ -58,8 +59,8 @@ def _number(request: SignedInRequest) -> int | None:
 def receipt(request: SignedInRequest, dossier_id: int) -> HttpResponse:
     """The receipt on the page, to be printed or taken along."""
     dossier = readable(request, dossier_id)
-    submission = _submission(dossier, _number(request))
-    paper = receipt_of(submission, url=_url(request, dossier))
+    submission = submission_of(dossier, submission_number(request))
+    paper = receipt_of(submission, url=url_of(request, dossier))
     context = {
         "dossier": dossier,
         "submission": submission,
@@ -86,7 +87,8 @@ def _rows(paper: dict[str, object], submission: Submission) -> list[tuple[str, o
     ]
 
 
-def _url(request: SignedInRequest, dossier: Dossier) -> str:
+def url_of(request: SignedInRequest, dossier: Dossier) -> str:
+    """Return the whole address of the page of ``dossier``, for paper."""
     return request.build_absolute_uri(reverse("dossiers:detail", args=[dossier.pk]))
 
 
@@ -95,9 +97,9 @@ def _url(request: SignedInRequest, dossier: Dossier) -> str:
 def receipt_pdf(request: SignedInRequest, dossier_id: int) -> HttpResponse:
     """The receipt as PDF."""
     dossier = readable(request, dossier_id)
-    submission = _submission(dossier, _number(request))
+    submission = submission_of(dossier, submission_number(request))
     with in_vietnamese():
-        paper = receipt_of(submission, url=_url(request, dossier))
+        paper = receipt_of(submission, url=url_of(request, dossier))
     pdf = render_pdf(PAPERS / "receipt.typ", paper)
     return paper_response(pdf, f"{dossier.receipt_number} {dossier.subject.name}", "pdf")
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from guongsang.accounts.models import User
 from guongsang.campaigns.queries.papers import body_of, lines, place_of, spelled
-from guongsang.foundation.charts import bars
+from guongsang.foundation.charts import Chart, bars
 from guongsang.foundation.documents import Picture
 from guongsang.reports.models import Congress, Report
 from guongsang.reports.queries.figures import Figures, figures_of
@@ -31,15 +31,34 @@ FACTS = (
 def report_paper(report: Report, *, reader: User, day: date) -> dict[str, object]:
     """Return the words, tables and chart of the narrative report (DOMAIN §2.5), in Vietnamese.
 
-    What nobody has written yet stands as dots, to be written in Word.
+    What nobody has written yet stands as dots, to be written in Word. Keys: superior, body,
+    number, place, date, title, plan, plan_number, as_of, guidance, shortcomings, causes, lessons,
+    directions (lists of paragraphs), chart (a picture), funnel (label, number), heads, total
+    (lists), fields, units (label, numbers), facts (numbers by the names in ``FACTS``), indicators
+    (label, words, meaning), recipients, signer_title, signer_name.
     """
     figures = figures_of(report, reader=reader)
-    unit = report.unit
+    chart = Picture(_chart(figures).as_png(), 160)
+    return _report(report, figures, day) | {"chart": chart}
+
+
+def report_pdf_paper(report: Report, *, reader: User, day: date) -> dict[str, object]:
+    """Return what ``report.typ`` prints: the same, with the chart as an SVG drawing."""
+    figures = figures_of(report, reader=reader)
+    return _report(report, figures, day) | {"chart": _chart(figures).as_svg()}
+
+
+def _chart(figures: Figures) -> Chart:
     with override("vi"):
-        chart = bars(
+        return bars(
             [(label, number, str(number)) for label, number in figures["funnel"]],
             title=_("Từ phát hiện đến nhân rộng"),
         )
+
+
+def _report(report: Report, figures: Figures, day: date) -> dict[str, object]:
+    unit = report.unit
+    with override("vi"):
         return {
             "superior": body_of(unit.parent) if unit.parent else "",
             "body": body_of(unit),
@@ -51,7 +70,6 @@ def report_paper(report: Report, *, reader: User, day: date) -> dict[str, object
             "plan_number": report.plan.full_number,
             "as_of": report.as_of.strftime(DAY),
             **{name: lines(getattr(report, name)) or [BLANK] for name in WORDS},
-            "chart": Picture(chart.as_png(), 160),
             "funnel": [
                 {"label": label, "number": str(number)} for label, number in figures["funnel"]
             ],

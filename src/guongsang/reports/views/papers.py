@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import guongsang.reports
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx
+from guongsang.foundation.documents import render_docx, render_pdf
 from guongsang.reports import permissions, usecases
 from guongsang.reports.forms import StartReportForm, WordsForm
 from guongsang.reports.models import Report
 from guongsang.reports.queries.figures import figures_of
-from guongsang.reports.queries.papers import WORDS, report_paper
+from guongsang.reports.queries.papers import WORDS, report_paper, report_pdf_paper
 from guongsang.reports.views.numbers import plans_of, reader_only
 from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.tables import Column, build_table, table_page
@@ -147,3 +147,12 @@ def report_docx(request: SignedInRequest, report_id: int) -> HttpResponse:
     report = readable(request, report_id)
     words = report_paper(report, reader=request.user, day=timezone.localdate())
     return paper_response(render_docx(PAPERS / "report.docx", words), report.title, "docx")
+
+
+@login_required
+@require_safe
+def report_pdf(request: SignedInRequest, report_id: int) -> HttpResponse:
+    """The narrative report as PDF."""
+    report = readable(request, report_id)
+    words = report_pdf_paper(report, reader=request.user, day=timezone.localdate())
+    return paper_response(render_pdf(PAPERS / "report.typ", words), report.title, "pdf")
