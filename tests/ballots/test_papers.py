@@ -60,7 +60,9 @@ def test_the_record_holds_counts_board_and_hashes(tmp_path):
     told = queries.board(ballot)
 
     pdf = printed(papers.record_pdf(ballot, HEAD, tellers=["Nông Thị Hiền"]), tmp_path)
-    with zipfile.ZipFile(io.BytesIO(papers.record_docx(ballot, HEAD))) as office_file:
+    with zipfile.ZipFile(
+        io.BytesIO(papers.record_docx(ballot, HEAD, unit=UnitFactory()))
+    ) as office_file:
         word = office_file.read("word/document.xml").decode()
 
     for words in (pdf, word):

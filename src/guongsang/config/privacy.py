@@ -64,6 +64,8 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "regulations.Rule": _declare(
         open="topic key name subject_kind measure words base source", office="note"
     ),
+    "papers.TemplateVersion": _declare(office="kind name sha256 note", open="file"),
+    "papers.TemplateChoice": _declare(office="kind"),
     # Sex and ethnic group are needed for shares in reports, as numbers only.
     "subjects.Subject": _declare(
         office="kind position_class",

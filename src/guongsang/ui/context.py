@@ -153,6 +153,7 @@ MENU = (
         icon="book-open-text",
         url_name="regulations:list",
         group=BASIS,
+        also=("papers:list",),
     ),
     MenuEntry(
         key="units",

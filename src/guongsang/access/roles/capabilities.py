@@ -18,6 +18,7 @@ class Capability(StrEnum):
     CRITERIA_MANAGE = auto()
     RULES_READ = auto()
     RULES_MANAGE = auto()
+    PAPER_MANAGE = auto()
     PLAN_READ = auto()
     PLAN_MANAGE = auto()
     PLAN_ISSUE = auto()
@@ -91,6 +92,7 @@ CAPABILITY_NAMES: dict[Capability, str | Promise] = {
     Capability.CRITERIA_MANAGE: _("Soạn bộ tiêu chí"),
     Capability.RULES_READ: _("Xem quy định"),
     Capability.RULES_MANAGE: _("Ghi quy định của địa phương"),
+    Capability.PAPER_MANAGE: _("Thay mẫu văn bản"),
     Capability.PLAN_READ: _("Xem kế hoạch"),
     Capability.PLAN_MANAGE: pgettext_lazy("capability", "Soạn kế hoạch"),
     Capability.PLAN_ISSUE: pgettext_lazy("capability", "Ban hành kế hoạch"),

@@ -69,6 +69,7 @@ EMULATION_OFFICER = Role(
         Capability.PEOPLE_MANAGE,
         Capability.CRITERIA_MANAGE,
         Capability.RULES_MANAGE,
+        Capability.PAPER_MANAGE,
         Capability.PLAN_MANAGE,
         Capability.PLAN_ISSUE,
         Capability.LEAD_READ,

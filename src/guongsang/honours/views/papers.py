@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.foundation.refusals import Refused
 from guongsang.honours import usecases
 from guongsang.honours.models import Decision
@@ -24,6 +24,7 @@ from guongsang.honours.queries.certificates import PAPERS, certificate_of, file_
 from guongsang.honours.queries.papers import decision_paper, upward_paper
 from guongsang.honours.states import GrantState
 from guongsang.honours.views.requests import chosen_plan, readable, readable_grant
+from guongsang.papers.queries import word_paper
 from guongsang.ui.answers import do
 
 
@@ -45,7 +46,7 @@ def decision_pdf(request: SignedInRequest, decision_id: int) -> HttpResponse:
 def decision_docx(request: SignedInRequest, decision_id: int) -> HttpResponse:
     """The decision and its list for Word, to be finished and signed."""
     decision = readable(request, decision_id)
-    docx = render_docx(PAPERS / "paper.docx", decision_paper(decision))
+    docx = word_paper("honours.decision", decision_paper(decision), unit=decision.unit)
     return paper_response(docx, _name(decision), "docx")
 
 
@@ -56,10 +57,9 @@ def upward_docx(request: SignedInRequest) -> HttpResponse:
     plan = chosen_plan(request)
     if plan is None:
         raise Http404
-    paper = upward_paper(plan, upward.sent(plan))
-    return paper_response(
-        render_docx(PAPERS / "paper.docx", paper), _("Tờ trình đề nghị cấp trên"), "docx"
-    )
+    paper = upward_paper(plan, upward.sent(plan), day=timezone.localdate())
+    docx = word_paper("honours.upward", paper, unit=plan.unit)
+    return paper_response(docx, _("Tờ trình đề nghị cấp trên"), "docx")
 
 
 @login_required

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-import guongsang.reports
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx
+from guongsang.papers.queries import word_paper
 from guongsang.reports import permissions, usecases
 from guongsang.reports.forms import StartReportForm, WordsForm
 from guongsang.reports.models import Report
@@ -26,7 +23,6 @@ from guongsang.reports.views.numbers import plans_of, reader_only
 from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.tables import Column, build_table, table_page
 
-PAPERS = Path(guongsang.reports.__file__).parent / "papers"
 COLUMNS = [
     Column(key="title", label=lazy("Báo cáo"), value=lambda report: report.title, main=True),
     Column(key="kind", label=lazy("Loại"), value=lambda report: report.get_kind_display()),
@@ -146,4 +142,5 @@ def report_docx(request: SignedInRequest, report_id: int) -> HttpResponse:
     """The narrative report for Word."""
     report = readable(request, report_id)
     words = report_paper(report, reader=request.user, day=timezone.localdate())
-    return paper_response(render_docx(PAPERS / "report.docx", words), report.title, "docx")
+    docx = word_paper("reports.report", words, unit=report.unit)
+    return paper_response(docx, report.title, "docx")
