@@ -14,6 +14,7 @@ from guongsang.ballots.queries import papers
 from guongsang.ballots.rules.codes import grouped
 from guongsang.foundation.refusals import Refused
 from tests.ballots.factories import by, cast_all, closed_ballot, key_paper, open_ballot, prepare
+from tests.organisations.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db
 HEAD = papers.Head(superior="UBND thị xã Bắc Kạn", body="Hội đồng", place="Bắc Kạn")

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
 from docxtpl import DocxTemplate
@@ -19,6 +20,7 @@ from guongsang.foundation.refusals import Refused
 from guongsang.foundation.word_templates.codes import foreign_in, has_tags, unclosed_in
 from guongsang.foundation.word_templates.faults import Fault
 from guongsang.foundation.word_templates.grammar import Grammar
+from guongsang.foundation.word_templates.nesting import cut_across
 from guongsang.foundation.word_templates.opening import MAIN, MOST_BYTES, opened
 from guongsang.foundation.word_templates.shapes import Many, Record, Shape, shape_of
 
@@ -46,7 +48,7 @@ class Source:
         """Return where a line stands and what it says, for the person who wrote it."""
         number = min(max(line, 1), len(self.lines))
         words = " ".join(re.sub(r"<[^>]*>", "", self.lines[number - 1]).split())
-        before = "\n".join(self.lines[:number])
+        before = "\n".join([*self.lines[: number - 1], self.lines[number - 1].split("{")[0]])
         in_table = before.count("<w:tbl>") + before.count("<w:tbl ") > before.count("</w:tbl>")
         where = _("bảng") if in_table and self.where == _("thân văn bản") else self.where
         return _("%(where)s: «%(words)s»") % {"where": where, "words": shortened(words)}
@@ -130,11 +132,19 @@ def _faults_of_tags(
             wrong = _wrong_blocks(source, language) or Grammar(fields, explained).read(
                 _tree(language, source.text)
             )
+            wrong = wrong or [(line, _cut_words()) for line in cut_across(source.text)]
         except TemplateSyntaxError as error:
             wrong = [(error.lineno, _("Thẻ viết chưa đúng, chương trình không đọc được."))]
         except RecursionError:
             wrong = [(1, _("Thẻ lồng nhau quá sâu."))]
         yield from (Fault(sentence, source.place(line)) for line, sentence in wrong)
+
+
+def _cut_words() -> str:
+    return _(
+        "Thẻ mở và thẻ đóng không cùng chỗ: một thẻ trong bảng, dòng hay đoạn, thẻ kia ở ngoài. "
+        "Trong bảng hãy dùng thẻ tr ở dòng riêng; ngoài bảng dùng thẻ p ở đoạn riêng."
+    )
 
 
 def _tree(language: SandboxedEnvironment, text: str) -> list[nodes.Node]:
@@ -197,9 +207,9 @@ def _faults_of_trial(content: bytes, sample: Mapping[str, object]) -> Iterator[F
         yield from (Fault(why) for why in left)
 
 
-def _xml_parts(archive: zipfile.ZipFile) -> Iterator[object]:
+def _xml_parts(archive: zipfile.ZipFile) -> Iterator[ElementTree.Element]:
     for name in archive.namelist():
-        if name.startswith("word/") and name.endswith(".xml"):
+        if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes)\.xml", name):
             yield xml_of(archive, name)
 
 
