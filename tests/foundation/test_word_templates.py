@@ -366,6 +366,10 @@ def test_a_loop_that_cuts_a_table_in_two_is_told_with_its_place(inside, after):
     assert "(Ở bảng: «" in only(saved(document))
 
 
+def test_what_an_empty_list_would_break_is_told_before_it_breaks():
+    assert "Khi danh sách trống" in only(template("{{ rows[0].name }}"))
+
+
 def test_a_paper_that_grows_beyond_any_measure_is_stopped(monkeypatch):
     monkeypatch.setattr(documents, "MOST_LETTERS", 2_000)
     long = template("{% for one in recipients %}{{ one }}{% endfor %}")

@@ -188,23 +188,27 @@ def _blocks(source: Source, language: SandboxedEnvironment) -> Iterator[tuple[in
 
 def _faults_of_trial(content: bytes, sample: Mapping[str, object]) -> Iterator[Fault]:
     """Fill the template as a paper would be filled, with everything and with nothing."""
-    for data in (sample, {name: emptied(value) for name, value in sample.items()}):
+    nothing = {name: emptied(value) for name, value in sample.items()}
+    failed = _(
+        "Lập thử văn bản từ mẫu này chưa được. Hãy so lại các thẻ lặp, thẻ điều kiện trong bảng "
+        "với mẫu đi kèm."
+    )
+    empty = _(
+        "Khi danh sách trống thì mẫu không lập được. Phần lấy theo số thứ tự, như rows[0], hãy đặt "
+        "trong thẻ if của danh sách ấy."
+    )
+    for data, why in ((sample, failed), (nothing, empty)):
         try:
             paper = render_docx(content, data)
             archive = zipfile.ZipFile(io.BytesIO(paper))
-            left = [why for part in _xml_parts(archive) for why in foreign_in(part)]
+            left = [told for part in _xml_parts(archive) for told in foreign_in(part)]
         except PaperError as error:
             yield Fault(_("Lập thử chưa được: %(why)s") % {"why": error})
             return
         except Exception:  # a broken document fails in as many ways as there are libraries
-            yield Fault(
-                _(
-                    "Lập thử văn bản từ mẫu này chưa được. Hãy so lại các thẻ lặp, thẻ điều kiện "
-                    "trong bảng với mẫu đi kèm."
-                )
-            )
+            yield Fault(why)
             return
-        yield from (Fault(why) for why in left)
+        yield from (Fault(told) for told in left)
 
 
 def _xml_parts(archive: zipfile.ZipFile) -> Iterator[ElementTree.Element]:

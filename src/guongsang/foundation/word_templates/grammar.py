@@ -69,7 +69,7 @@ class Grammar:
             if shape is not None and (why := _why_not_printed(shape, node)):
                 self.wrong.append((node.lineno, why))
 
-    def _tried(self, node: nodes.Expr) -> Shape | None:
+    def _tried(self, node: nodes.Node) -> Shape | None:
         try:
             return self.value(node)
         except WrongTagError as wrong:
@@ -117,7 +117,7 @@ class Grammar:
             )
         return node.target.name, shape.of or TEXT, path
 
-    def value(self, node: nodes.Expr) -> Shape:
+    def value(self, node: nodes.Node) -> Shape:
         """Return what an expression gives.
 
         :raises WrongTagError: when it says anything that a template may not say.
@@ -134,7 +134,7 @@ class Grammar:
             return self._filtered(node)
         return self._joined(node)
 
-    def _joined(self, node: nodes.Expr) -> Shape:
+    def _joined(self, node: nodes.Node) -> Shape:
         if isinstance(node, nodes.Concat):
             for part in node.nodes:
                 self._plain(part)
@@ -161,7 +161,7 @@ class Grammar:
             raise WrongTagError(_("Mẫu không được gọi hàm."))
         raise WrongTagError(_("Mẫu chỉ in được trường có sẵn, không tính toán."))
 
-    def _plain(self, node: nodes.Expr) -> None:
+    def _plain(self, node: nodes.Node) -> None:
         if self.value(node) != TEXT:
             raise WrongTagError(_("Chỉ nối được chữ với chữ bằng dấu «~»."))
 
@@ -179,7 +179,7 @@ class Grammar:
             + _nearest(name, known, self.explained)
         )
 
-    def _part(self, node: nodes.Expr, name: str) -> Shape:
+    def _part(self, node: nodes.Node, name: str) -> Shape:
         if name.startswith("_"):
             raise WrongTagError(_("Tên «%(name)s» không dùng được trong mẫu.") % {"name": name})
         owner, path = self.value(node), _path(node) or "…"
@@ -254,7 +254,7 @@ def _constant(node: nodes.Const) -> Shape:
     return YES if isinstance(value, bool) else TEXT
 
 
-def _path(node: nodes.Expr) -> str:
+def _path(node: nodes.Node) -> str:
     """Return "annex.rows" for a field, a part or an item of it; "" for anything else."""
     if isinstance(node, nodes.Name):
         return node.name
@@ -276,7 +276,7 @@ def _nearest(name: str, known: Sequence[str], explained: Mapping[str, str]) -> s
     return " " + _("Có phải «%(name)s»?") % {"name": found[0]} if found else ""
 
 
-def _why_not_printed(shape: Shape, node: nodes.Expr) -> str:
+def _why_not_printed(shape: Shape, node: nodes.Node) -> str:
     name = _path(node) or "…"
     if isinstance(shape, Many):
         return _("«%(name)s» là danh sách: hãy lặp qua nó bằng thẻ for.") % {"name": name}

@@ -45,7 +45,7 @@ def version_file(request: SignedInRequest, version_id: int) -> HttpResponseBase:
     version = readable(request, version_id)
     kind = name_of_kind(version.kind)
     told = _("Mẫu %(kind)s, phiên bản %(number)s") % {"kind": kind, "number": version.number}
-    if not version.file.storage.exists(version.file.name):
+    if not version.file.storage.exists(str(version.file.name)):
         raise Http404
     return private_file(version.file, f"{file_stem(told)}.docx", WORD)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,7 +20,7 @@ from guongsang.organisations.models import Unit
 from guongsang.papers import permissions
 from guongsang.papers.queries import Held, all_kinds, held_at
 from guongsang.papers.rules import PaperKind
-from guongsang.papers.views.requests import place_form, place_of, way_to
+from guongsang.papers.views.requests import place_form, way_to
 from guongsang.ui.drawing import safe
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
@@ -32,6 +32,10 @@ class Line:
     kind: PaperKind
     held: Held | None
     place: Unit
+
+    @property
+    def pk(self) -> str:
+        return self.kind.key
 
     @property
     def href(self) -> str:
@@ -87,7 +91,9 @@ COLUMNS = [
 def list_kinds(request: SignedInRequest) -> HttpResponse:
     """Every kind of paper at the unit that is asked for."""
     form = place_form(request)
-    place = place_of(request)
+    place = form.place()
+    if place is None:
+        raise Http404
     held = held_at(place)
     words = fold(form.cleaned_data.get("q") or "").split()
     lines = [
