@@ -55,7 +55,7 @@ def test_the_list_tells_which_template_holds_since_when_and_by_whom(client, offi
     assert "06/07/2026" in told
     assert "Biên bản kiểm phiếu" in told
     below = words(client.get(f"{reverse('papers:list')}?unit={school.pk}&q=quyet+dinh"))
-    assert "Mẫu của Phường Đức Xuân, phiên bản 4" not in below  # schools are no areas
+    assert "Mẫu của Phường Đức Xuân, phiên bản 4" in below
     found = words(client.get(f"{reverse('papers:list')}?q=kiem+phieu"))
     assert "Biên bản kiểm phiếu" in found
     assert "Công văn hỏi ý kiến" not in found

@@ -69,7 +69,7 @@ def draft_recognition(request: SignedInRequest) -> HttpResponse:
         context={
             **_picker(request, plan),
             "ready": ready,
-            "unread": unread_bases("decision", unit=plan.unit, day=timezone.localdate()),
+            "unread_bases": unread_bases("decision", unit=plan.unit, day=timezone.localdate()),
             "caps": caps_on(
                 [Asked(subject=one.subject, dossier=one) for one in ready],
                 office=plan.unit,
@@ -111,7 +111,7 @@ def draft_award(request: SignedInRequest) -> HttpResponse:
         context={
             **_picker(request, plan),
             "ready": ready,
-            "unread": unread_bases("decision", unit=plan.unit, day=day),
+            "unread_bases": unread_bases("decision", unit=plan.unit, day=day),
         },
         done=_("Đã soạn dự thảo. Hãy xem lại rồi trình ký."),
     )

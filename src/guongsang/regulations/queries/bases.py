@@ -10,6 +10,8 @@ from guongsang.regulations.models import Rule, Topic
 from guongsang.regulations.queries.held import nearest
 
 ALL_PAPERS = "all"
+# What a shipped row says that waits for words which only the office knows.
+UNWRITTEN = "Chưa ghi"
 
 
 def bases_on(paper: str, *, day: date, unit: Unit | None = None) -> list[Rule]:
@@ -23,11 +25,10 @@ def bases_on(paper: str, *, day: date, unit: Unit | None = None) -> list[Rule]:
         .filter(topic=Topic.BASIS)
         .select_related("unit")
     )
-    # A shipped row without words waits for what only the office knows.
     fitting = [
         rule
         for rule in nearest(held)
-        if rule.words and rule.key.split("_")[0] in (ALL_PAPERS, paper)
+        if rule.words != UNWRITTEN and rule.key.split("_")[0] in (ALL_PAPERS, paper)
     ]
     return sorted(fitting, key=lambda rule: rule.key.partition("_")[2])
 
