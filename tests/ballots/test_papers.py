@@ -14,6 +14,7 @@ from guongsang.ballots.queries import papers
 from guongsang.ballots.rules.codes import grouped
 from guongsang.foundation.refusals import Refused
 from tests.ballots.factories import by, cast_all, closed_ballot, key_paper, open_ballot, prepare
+from tests.organisations.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db
 HEAD = papers.Head(superior="UBND thị xã Bắc Kạn", body="Hội đồng", place="Bắc Kạn")
@@ -60,7 +61,9 @@ def test_the_record_holds_counts_board_and_hashes(tmp_path):
     told = queries.board(ballot)
 
     pdf = printed(papers.record_pdf(ballot, HEAD, tellers=["Nông Thị Hiền"]), tmp_path)
-    with zipfile.ZipFile(io.BytesIO(papers.record_docx(ballot, HEAD))) as office_file:
+    with zipfile.ZipFile(
+        io.BytesIO(papers.record_docx(ballot, HEAD, unit=UnitFactory()))
+    ) as office_file:
         word = office_file.read("word/document.xml").decode()
 
     for words in (pdf, word):

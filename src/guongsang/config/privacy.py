@@ -65,6 +65,8 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         open="topic key name subject_kind measure words base source", office="note"
     ),
     "regulations.CalendarDay": _declare(open="kind name source", office="note"),
+    "papers.TemplateVersion": _declare(office="kind name sha256 note", open="file"),
+    "papers.TemplateChoice": _declare(office="kind"),
     # Sex and ethnic group are needed for shares in reports, as numbers only.
     "subjects.Subject": _declare(
         office="kind position_class",

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "guongsang.criteria",
     "guongsang.regulations",
     "guongsang.outgoing",
+    "guongsang.papers",
     "guongsang.subjects",
     "guongsang.campaigns",
     "guongsang.ledger",
@@ -188,6 +189,8 @@ GUONGSANG_SIGNS = {
     "figure": "guongsang.workspace.queries.nobody.good_numbers",
 }
 GUONGSANG_FIELD_OF_SUBJECTS = "guongsang.workspace.queries.nobody.last_fields"
+# Whose name, place and deed are the longest that somebody may read, to try a template with.
+GUONGSANG_LONGEST_WORDS = "guongsang.dossiers.queries.longest.longest_words"
 # Who takes on a list too long to be written while its reader waits.
 GUONGSANG_LONG_EXPORT = "guongsang.jobs.usecases.ask_export"
 FORM_RENDERER = "guongsang.ui.forms.Renderer"

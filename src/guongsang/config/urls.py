@@ -13,6 +13,7 @@ urlpatterns = [
     path("viec-nen/", include("guongsang.jobs.urls")),
     path("tieu-chi/", include("guongsang.criteria.urls")),
     path("quy-dinh/", include("guongsang.regulations.urls")),
+    path("mau-van-ban/", include("guongsang.papers.urls")),
     path("ke-hoach/", include("guongsang.campaigns.urls")),
     path("chu-the/", include("guongsang.subjects.urls")),
     path("so-danh-hieu/", include("guongsang.ledger.urls")),

@@ -36,6 +36,7 @@ class Topic(models.TextChoices):
     SYMBOL = "symbol", _("Ký hiệu văn bản")
     LIMIT = "limit", _("Giới hạn, tỷ lệ")
     ELIGIBILITY = "eligibility", _("Điều kiện xét")
+    BASIS = "basis", _("Căn cứ của văn bản")
 
 
 class VoteBase(models.TextChoices):

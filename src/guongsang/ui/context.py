@@ -154,6 +154,7 @@ MENU = (
         icon="book-open-text",
         url_name="regulations:list",
         group=BASIS,
+        also=("papers:list",),
     ),
     MenuEntry(
         key="units",

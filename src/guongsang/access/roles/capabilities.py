@@ -20,6 +20,7 @@ class Capability(StrEnum):
     RULES_MANAGE = auto()
     REGISTER_READ = auto()
     REGISTER_KEEP = auto()
+    PAPER_MANAGE = auto()
     PLAN_READ = auto()
     PLAN_MANAGE = auto()
     PLAN_ISSUE = auto()
@@ -104,6 +105,7 @@ CAPABILITY_NAMES: dict[Capability, str | Promise] = {
     Capability.RULES_MANAGE: _("Ghi quy định của địa phương"),
     Capability.REGISTER_READ: _("Xem sổ văn bản đi"),
     Capability.REGISTER_KEEP: _("Giữ sổ văn bản đi: cấp, giữ, bỏ số, đính bản đã ký"),
+    Capability.PAPER_MANAGE: _("Thay mẫu văn bản"),
     Capability.PLAN_READ: _("Xem kế hoạch"),
     Capability.PLAN_MANAGE: pgettext_lazy("capability", "Soạn kế hoạch"),
     Capability.PLAN_ISSUE: pgettext_lazy("capability", "Ban hành kế hoạch"),

@@ -73,6 +73,7 @@ EMULATION_OFFICER = Role(
         Capability.RULES_MANAGE,
         Capability.REGISTER_READ,
         Capability.REGISTER_KEEP,
+        Capability.PAPER_MANAGE,
         Capability.PLAN_MANAGE,
         Capability.PLAN_ISSUE,
         Capability.LEAD_READ,

@@ -92,6 +92,7 @@ DETAIL_NAMES = {
     "on": _("Ngày"),
     "out_of": _("Trong số"),
     "outcome": _("Kết luận"),
+    "paper": _("Loại văn bản"),
     "papers": _("Số phiếu"),
     "parts": _("Các phần"),
     "passages": _("Số đoạn"),

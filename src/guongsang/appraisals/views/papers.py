@@ -18,7 +18,9 @@ from guongsang.appraisals.queries.papers import score_sheet_of
 from guongsang.appraisals.states import SheetState
 from guongsang.appraisals.views.requests import readable
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
+from guongsang.organisations.models import Unit
+from guongsang.papers.queries import word_paper
 
 PAPERS = Path(guongsang.appraisals.__file__).parent / "papers"
 
@@ -43,18 +45,19 @@ def _whose(request: SignedInRequest, sheet: Sheet) -> Appraiser | None:
     return me
 
 
-def _paper(request: SignedInRequest, sheet_id: int) -> tuple[dict[str, object], str]:
+def _paper(request: SignedInRequest, sheet_id: int) -> tuple[dict[str, object], str, Unit]:
     sheet = readable(request, sheet_id)
     whose = _whose(request, sheet)
     paper = score_sheet_of(sheet, lines_of(sheet), whose, day=timezone.localdate())
-    return paper, _("Phiếu chấm điểm %(name)s") % {"name": sheet.dossier.subject.name}
+    name = _("Phiếu chấm điểm %(name)s") % {"name": sheet.dossier.subject.name}
+    return paper, name, sheet.dossier.plan.unit
 
 
 @login_required
 @require_safe
 def score_sheet_pdf(request: SignedInRequest, sheet_id: int) -> HttpResponse:
     """Biểu 03 as PDF."""
-    paper, name = _paper(request, sheet_id)
+    paper, name, _office = _paper(request, sheet_id)
     return paper_response(render_pdf(PAPERS / "score_sheet.typ", paper), name, "pdf")
 
 
@@ -62,5 +65,6 @@ def score_sheet_pdf(request: SignedInRequest, sheet_id: int) -> HttpResponse:
 @require_safe
 def score_sheet_docx(request: SignedInRequest, sheet_id: int) -> HttpResponse:
     """Biểu 03 for Word."""
-    paper, name = _paper(request, sheet_id)
-    return paper_response(render_docx(PAPERS / "score_sheet.docx", paper), name, "docx")
+    paper, name, office = _paper(request, sheet_id)
+    docx = word_paper("appraisals.score_sheet", paper, unit=office)
+    return paper_response(docx, name, "docx")

@@ -20,6 +20,8 @@ from guongsang.ballots.queries.words import base_words, remarks_on, threshold_wo
 from guongsang.ballots.rules.boards import head_of
 from guongsang.ballots.rules.codes import grouped
 from guongsang.foundation.documents import qr_svg, render_docx, render_pdf
+from guongsang.organisations.models import Unit
+from guongsang.papers.queries import word_paper
 
 PAPERS = Path(__file__).resolve().parent.parent / "papers"
 BLANK_DATE = "ngày … tháng … năm ……"
@@ -103,12 +105,14 @@ def record_pdf(ballot: Ballot, head: Head, *, tellers: Sequence[str] = ()) -> by
     return render_pdf(PAPERS / "record.typ", record_words(ballot, head, tellers=tellers))
 
 
-def record_docx(ballot: Ballot, head: Head, *, tellers: Sequence[str] = ()) -> bytes:
+def record_docx(ballot: Ballot, head: Head, *, tellers: Sequence[str] = (), unit: Unit) -> bytes:
     """Return the record of the count as a Word file that the office may still change.
 
+    :param unit: whose template is filled.
     :raises Refused: before the ballot has been counted.
     """
-    return render_docx(PAPERS / "record.docx", record_words(ballot, head, tellers=tellers))
+    words = record_words(ballot, head, tellers=tellers)
+    return word_paper("ballots.record", words, unit=unit)
 
 
 def record_words(

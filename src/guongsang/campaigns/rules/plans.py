@@ -66,7 +66,10 @@ class StartingText:
 
 
 def starting_text() -> StartingText:
-    """Return the text that the program proposes for a new plan; every basis is marked to check."""
+    """Return the text that the program proposes for a new plan; every basis is marked to check.
+
+    Laws and decrees are not among the bases: those come from the rule pack at the plan's day.
+    """
     words = tomllib.loads((Path(__file__).parent.parent / "data" / "start.toml").read_text("utf-8"))
     return StartingText(
         title=words["title"],

@@ -15,11 +15,18 @@ from guongsang.campaigns.acts import Act
 from guongsang.campaigns.models import Invitation, LegalBasis, Milestone, Plan, Target
 from guongsang.campaigns.permissions import why_not_copy, why_not_create, why_not_edit
 from guongsang.campaigns.queries import state_of
-from guongsang.campaigns.rules import StartingMilestone, StartingText, moved, starting_text
+from guongsang.campaigns.rules import (
+    TO_CHECK,
+    StartingMilestone,
+    StartingText,
+    moved,
+    starting_text,
+)
 from guongsang.campaigns.usecases.questions import copy_questions
 from guongsang.foundation.refusals import refuse_if
 from guongsang.foundation.text import fold, tidy
 from guongsang.organisations.models import Unit
+from guongsang.regulations.queries import bases_on, lines_of
 
 FACTS = (
     "title", "starts_on", "ends_on", "criteria_set_id",
@@ -64,7 +71,8 @@ def create_plan(
         at=at,
     )
     plan.fields.set(field_ids)
-    _put_bases(plan, words.bases)
+    laws = bases_on("plan", day=timezone.localdate(at), unit=unit)
+    _put_bases(plan, [*lines_of(laws, mark=TO_CHECK), *words.bases])
     _put_calendar(plan, words.calendar(starts_on, ends_on))
     record(Act.CREATED, plan, by=by, at=at, where=unit.path)
     return plan

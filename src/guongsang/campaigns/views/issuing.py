@@ -19,6 +19,7 @@ from guongsang.campaigns.views.plans import facts_of
 from guongsang.campaigns.views.requests import plan_or_404, sections
 from guongsang.foundation.documents import render_docx, render_pdf
 from guongsang.foundation.refusals import Refused
+from guongsang.papers.queries import word_paper
 
 PAPERS = Path(__file__).resolve().parent.parent / "papers"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -68,7 +69,7 @@ def paper(request: SignedInRequest, plan_id: int, form: str) -> HttpResponse:
     if form == "pdf":
         body, kind = render_pdf(PAPERS / "plan.typ", words), "application/pdf"
     elif form == "docx":
-        body, kind = render_docx(PAPERS / "plan.docx", words), WORD
+        body, kind = word_paper("campaigns.plan", words, unit=plan.unit), WORD
     else:
         raise Http404
     return _file(body, kind, f"ke-hoach-{plan.pk}.{form}")

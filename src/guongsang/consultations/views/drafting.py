@@ -15,6 +15,7 @@ from guongsang.campaigns.models import Plan
 from guongsang.consultations import permissions, queries, usecases
 from guongsang.consultations.forms import EntryForm, NoticeForm
 from guongsang.consultations.views.pages import readable
+from guongsang.regulations.queries import bases_on, lines_of
 from guongsang.ui.answers import act_or_show, do
 
 
@@ -38,6 +39,7 @@ def draft(request: SignedInRequest, plan_id: int) -> HttpResponse:
     told = {
         "title": _("Công khai danh sách đề nghị công nhận điển hình: %(plan)s")
         % {"plan": plan.title},
+        "body": "\n".join(lines_of(bases_on("notice", day=timezone.localdate(), unit=plan.unit))),
         "items": [item.pk for item in items],
     }
     told["title"] = str(told["title"])[:300]

@@ -17,6 +17,7 @@ from guongsang.consultations.queries.papers import paper_of, record_of
 from guongsang.consultations.views.pages import readable
 from guongsang.dossiers.views.papers import paper_response
 from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.papers.queries import word_paper
 
 PAPERS = Path(guongsang.consultations.__file__).parent / "papers"
 
@@ -36,7 +37,8 @@ def notice_docx(request: SignedInRequest, notice_id: int) -> HttpResponse:
     """The notice for Word, to be finished and signed."""
     notice = readable(request, notice_id)
     words = paper_of(notice, day=office_day(timezone.now()), for_word=True)
-    return paper_response(render_docx(PAPERS / "notice.docx", words), notice.title, "docx")
+    docx = word_paper("consultations.notice", words, unit=notice.unit)
+    return paper_response(docx, notice.title, "docx")
 
 
 @login_required

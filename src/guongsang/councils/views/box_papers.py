@@ -46,6 +46,10 @@ def record_of_count(request: SignedInRequest, box_id: int, form: str) -> HttpRes
     if permissions.why_not_see_board(box, by=request.user) or form not in ("pdf", "docx"):
         raise Http404
     tellers = [one.seat.name for one in box.sitting.tellers.select_related("seat")]
-    make, kind = (record_pdf, "application/pdf") if form == "pdf" else (record_docx, WORD)
-    body = make(box.ballot, head_of(box), tellers=tellers)
+    if form == "pdf":
+        body, kind = record_pdf(box.ballot, head_of(box), tellers=tellers), "application/pdf"
+    else:
+        unit = box.sitting.council.unit
+        body = record_docx(box.ballot, head_of(box), tellers=tellers, unit=unit)
+        kind = WORD
     return as_file(body, kind, f"bien-ban-kiem-phieu-{box.pk}.{form}")

@@ -23,7 +23,8 @@ from guongsang.councils.queries.papers import minutes_of, opinion_of
 from guongsang.councils.states import Outcome, SittingState
 from guongsang.councils.views.requests import sitting_or_404, way_to
 from guongsang.councils.views.sittings import facts_of
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
+from guongsang.papers.queries import word_paper
 from guongsang.ui.answers import do
 
 PAPERS = Path(__file__).resolve().parent.parent / "papers"
@@ -118,7 +119,8 @@ def minutes(request: SignedInRequest, sitting_id: int, form: str) -> HttpRespons
     sitting = sitting_or_404(request, sitting_id)
     if sitting.state in (SittingState.CONVENED, SittingState.CANCELLED):
         raise Http404
-    return paper("minutes", minutes_of(sitting, request.user), form, f"bien-ban-hop-{sitting.pk}")
+    words = minutes_of(sitting, request.user)
+    return paper("minutes", words, sitting, form, f"bien-ban-hop-{sitting.pk}")
 
 
 @require_safe
@@ -126,15 +128,18 @@ def minutes(request: SignedInRequest, sitting_id: int, form: str) -> HttpRespons
 def opinion(request: SignedInRequest, sitting_id: int, form: str) -> HttpResponse:
     """Give the form on which absent members write their opinion."""
     sitting = sitting_or_404(request, sitting_id)
-    return paper("opinion", opinion_of(sitting), form, f"phieu-y-kien-{sitting.pk}")
+    words = opinion_of(sitting)
+    return paper("opinion", words, sitting, form, f"phieu-y-kien-{sitting.pk}")
 
 
-def paper(name: str, words: Mapping[str, object], form: str, file_name: str) -> HttpResponse:
+def paper(
+    name: str, words: Mapping[str, object], sitting: Sitting, form: str, file_name: str
+) -> HttpResponse:
     """Return a paper of the council as a PDF, or as a Word file that may still be changed."""
     if form == "pdf":
         body, kind = render_pdf(PAPERS / f"{name}.typ", words), "application/pdf"
     elif form == "docx":
-        body, kind = render_docx(PAPERS / f"{name}.docx", words), WORD
+        body, kind = word_paper(f"councils.{name}", words, unit=sitting.council.unit), WORD
     else:
         raise Http404
     return as_file(body, kind, f"{file_name}.{form}")

@@ -18,8 +18,9 @@ from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.models import Dossier, Submission
 from guongsang.dossiers.queries.papers import receipt_of, report_of
 from guongsang.dossiers.views.requests import readable
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.foundation.language import in_vietnamese
+from guongsang.papers.queries import word_paper
 from guongsang.ui.rules import file_stem
 
 PAPERS = Path(guongsang.dossiers.__file__).parent / "papers"
@@ -120,7 +121,7 @@ def report_docx(request: SignedInRequest, dossier_id: int) -> HttpResponse:
     """The report of achievements for Word, to be finished and signed by the unit."""
     dossier = readable(request, dossier_id)
     paper = report_of(dossier, reader=request.user, day=timezone.localdate())
-    docx = render_docx(PAPERS / "report.docx", paper)
+    docx = word_paper("dossiers.report", paper, unit=dossier.unit)
     return paper_response(docx, _report_name(dossier), "docx")
 
 

@@ -30,7 +30,9 @@ from guongsang.fostering.queries import (
 )
 from guongsang.fostering.queries.lists import office_of
 from guongsang.fostering.views.columns import COLUMNS, EXPORT_COLUMNS, FOLLOW_UP_COLUMNS
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
+from guongsang.organisations.models import Unit
+from guongsang.papers.queries import word_paper
 from guongsang.ui.drawing import href_of
 from guongsang.ui.tables import build_table, exported, table_page
 
@@ -96,8 +98,8 @@ def follow_up(request: SignedInRequest) -> HttpResponse:
     return table_page(request, "fostering/follow_up.html", table, context)
 
 
-def _paper(request: SignedInRequest) -> dict[str, object] | None:
-    """Return what Biểu 02 prints; None when it is too long for paper."""
+def _paper(request: SignedInRequest) -> tuple[dict[str, object], Unit] | None:
+    """Return what Biểu 02 prints and for which office; None when it is too long for paper."""
     form, rows = _follow_up(request)
     plan = form.cleaned_data.get("plan")
     office = plan.unit if plan else office_of(request.user)
@@ -106,24 +108,27 @@ def _paper(request: SignedInRequest) -> dict[str, object] | None:
         return None
     title = plan.title if plan else ""
     day = timezone.localdate()
-    return follow_up_of(rows, office=office, plan=title, year=form.asked_year, day=day)
+    paper = follow_up_of(rows, office=office, plan=title, year=form.asked_year, day=day)
+    return paper, office
 
 
 @login_required
 @require_safe
 def follow_up_pdf(request: SignedInRequest) -> HttpResponse:
     """Biểu 02 on paper."""
-    paper = _paper(request)
-    if paper is None:
+    told = _paper(request)
+    if told is None:
         return redirect("fostering:follow_up")
-    return paper_response(render_pdf(PAPERS / "follow_up.typ", paper), _("Biểu 02"), "pdf")
+    return paper_response(render_pdf(PAPERS / "follow_up.typ", told[0]), _("Biểu 02"), "pdf")
 
 
 @login_required
 @require_safe
 def follow_up_docx(request: SignedInRequest) -> HttpResponse:
     """Biểu 02 for Word."""
-    paper = _paper(request)
-    if paper is None:
+    told = _paper(request)
+    if told is None:
         return redirect("fostering:follow_up")
-    return paper_response(render_docx(PAPERS / "follow_up.docx", paper), _("Biểu 02"), "docx")
+    paper, office = told
+    docx = word_paper("fostering.follow_up", paper, unit=office)
+    return paper_response(docx, _("Biểu 02"), "docx")

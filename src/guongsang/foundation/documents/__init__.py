@@ -12,15 +12,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import segno
 import typst
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
+from jinja2 import Template
 from jinja2.sandbox import SandboxedEnvironment
 
 HOUSE = Path(__file__).resolve().parent.parent.parent
 FONTS = Path(__file__).resolve().parent / "fonts"
+
+
+# Letters of XML in one part: a decision with a thousand names has a tenth of this.
+MOST_LETTERS = 40_000_000
 
 
 class PaperError(RuntimeError):
@@ -65,22 +71,41 @@ def render_pdf(template: Path, data: Mapping[str, object]) -> bytes:
     return pdf
 
 
-def render_docx(template: Path, data: Mapping[str, object]) -> bytes:
+class _Measured(Template):
+    """A template that stops as soon as it has written more than any paper can have."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        written, pieces = 0, []
+        for piece in self.generate(*args, **kwargs):
+            written += len(piece)
+            if written > MOST_LETTERS:
+                raise PaperError("the paper grows beyond any measure")
+            pieces.append(piece)
+        return "".join(pieces)
+
+
+class _Sandbox(SandboxedEnvironment):
+    template_class = _Measured
+
+
+def render_docx(template: Path | bytes, data: Mapping[str, object]) -> bytes:
     """Return the .docx of a Word template filled with ``data``.
 
     The sandbox keeps a template that somebody uploaded from running code; escaping keeps "&" and
     "<" in a name from breaking the file.
 
+    :param template: where the template lies, or the template itself.
     :param data: plain values; a ``Picture`` among them is drawn where its name stands.
+    :raises PaperError: when the paper would grow beyond any measure.
     """
-    paper = DocxTemplate(template)
+    paper = DocxTemplate(io.BytesIO(template) if isinstance(template, bytes) else template)
     drawn = {
         name: InlineImage(paper, io.BytesIO(value.png), width=Mm(value.width))
         if isinstance(value, Picture)
         else value
         for name, value in data.items()
     }
-    paper.render(drawn, jinja_env=SandboxedEnvironment(autoescape=True))
+    paper.render(drawn, jinja_env=_Sandbox(autoescape=True))
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()

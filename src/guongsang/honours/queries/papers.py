@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from guongsang.honours.models import Decision, DecisionKind, Grant, GrantChange
 from guongsang.honours.queries.rewards import symbol_on
 from guongsang.honours.rules import basis_lines, listed
 from guongsang.organisations.models import Unit
+from guongsang.regulations.queries import bases_on, lines_of
 from guongsang.ui.rules import dotted
 
 PAPERS = Path(__file__).resolve().parent.parent / "papers"
@@ -237,8 +239,11 @@ def _content(kind: DecisionKind, change: GrantChange) -> str:
     )
 
 
-def upward_paper(plan: Plan, dossiers: Iterable[Dossier]) -> Paper:
-    """Return the tờ trình by which an office proposes exemplars to the upper one."""
+def upward_paper(plan: Plan, dossiers: Iterable[Dossier], *, day: date) -> Paper:
+    """Return the tờ trình by which an office proposes exemplars to the upper one.
+
+    :param day: whose rules it cites.
+    """
     with override("vi"):
         rows = [_upward_row(index, one) for index, one in enumerate(dossiers, start=1)]
         unit, body = plan.unit, body_of(plan.unit)
@@ -253,7 +258,7 @@ def upward_paper(plan: Plan, dossiers: Iterable[Dossier]) -> Paper:
             "title": "Về việc đề nghị công nhận, khen thưởng điển hình tiên tiến",
             "authority": "",
             "greeting": f"Kính gửi: {_upper(unit)}",
-            "bases": basis_lines("\n".join(plan.bases.values_list("text", flat=True))),
+            "bases": basis_lines("\n".join(bases_of("submission", plan, unit=unit, day=day))),
             "verb": "",
             "articles": [["", words] for words in _request(plan, len(rows))],
             "annex": {
@@ -331,14 +336,24 @@ def award_title() -> str:
 
 
 @override("vi")
-def default_bases(plan: Plan | None) -> str:
-    """Return the lines of căn cứ with which a draft begins, to be changed by its writer."""
-    told = list(plan.bases.values_list("text", flat=True)) if plan else []
-    if not told:
-        told = [
-            _("Căn cứ Luật Tổ chức chính quyền địa phương"),
-            _("Căn cứ Luật Thi đua, khen thưởng"),
-        ]
+def default_bases(plan: Plan | None, *, unit: Unit, day: date) -> str:
+    """Return the lines of căn cứ with which a draft begins, to be changed by its writer.
+
+    Laws and decrees are those of the rule pack on ``day``.
+    """
+    told = bases_of("decision", plan, unit=unit, day=day)
+    told.append(_("Theo đề nghị của Thường trực Hội đồng Thi đua - Khen thưởng"))
+    return "\n".join(basis_lines("\n".join(told)))
+
+
+def bases_of(paper: str, plan: Plan | None, *, unit: Unit, day: date) -> list[str]:
+    """Return what a paper stands on: the rule pack on ``day``, then the plan that it carries out.
+
+    An office without a row about it has the lines of its plan.
+    """
+    told = lines_of(bases_on(paper, day=day, unit=unit))
+    if not told and plan:
+        told = list(plan.bases.values_list("text", flat=True))
     if plan and plan.full_number:
         told.append(
             _("Căn cứ Kế hoạch số %(number)s %(day)s về %(title)s")
@@ -348,5 +363,10 @@ def default_bases(plan: Plan | None) -> str:
                 "title": plan.title[:1].lower() + plan.title[1:],
             }
         )
-    told.append(_("Theo đề nghị của Thường trực Hội đồng Thi đua - Khen thưởng"))
-    return "\n".join(basis_lines("\n".join(told)))
+    return told
+
+
+def unread_bases(paper: str, *, unit: Unit, day: date) -> list[str]:
+    """Return the sources of those bases that nobody has compared with their document yet."""
+    rows = bases_on(paper, day=day, unit=unit)
+    return [rule.source for rule in rows if not rule.verified]

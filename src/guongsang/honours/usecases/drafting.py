@@ -188,7 +188,7 @@ def _begin(
 ) -> Decision:
     decision = Decision(
         unit=unit, plan=plan, kind=kind, title=_title(title),
-        bases=bases.strip() or default_bases(plan),
+        bases=bases.strip() or default_bases(plan, unit=unit, day=timezone.localdate(at)),
         made_at=at, made_by=by, is_demo=plan.is_demo if plan else False,
     )  # fmt: skip
     _fold(decision)

@@ -17,7 +17,12 @@ from guongsang.dossiers.queries.eligibility import Asked
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.honours import permissions, usecases
 from guongsang.honours.forms import AwardForm, ChangeForm, DraftForm, PlanForm, RecognitionForm
-from guongsang.honours.queries.papers import award_title, default_bases, recognition_title
+from guongsang.honours.queries.papers import (
+    award_title,
+    default_bases,
+    recognition_title,
+    unread_bases,
+)
 from guongsang.honours.queries.rewards import forms_on
 from guongsang.honours.queries.waiting import awardable, recognisable
 from guongsang.honours.views.requests import chosen_plan, own_plans, readable
@@ -44,7 +49,7 @@ def draft_recognition(request: SignedInRequest) -> HttpResponse:
     ready = list(recognisable(plan))
     initial = {
         "title": recognition_title(timezone.localdate().year),
-        "bases": default_bases(plan),
+        "bases": default_bases(plan, unit=plan.unit, day=timezone.localdate()),
         "dossiers": [str(one.pk) for one in ready],
     }
     form = RecognitionForm(request.POST or None, initial=initial, dossiers=ready)
@@ -64,6 +69,7 @@ def draft_recognition(request: SignedInRequest) -> HttpResponse:
         context={
             **_picker(request, plan),
             "ready": ready,
+            "unread_bases": unread_bases("decision", unit=plan.unit, day=timezone.localdate()),
             "caps": caps_on(
                 [Asked(subject=one.subject, dossier=one) for one in ready],
                 office=plan.unit,
@@ -84,7 +90,10 @@ def draft_award(request: SignedInRequest) -> HttpResponse:
     ready, day = list(awardable(plan)), timezone.localdate()
     kinds = {one.subject.kind for one in ready} or {SubjectKind.INDIVIDUAL.value}
     forms_of = {kind: forms_on(day, plan.unit, kind) for kind in kinds}
-    initial = {"title": award_title(), "bases": default_bases(plan)}
+    initial = {
+        "title": award_title(),
+        "bases": default_bases(plan, unit=plan.unit, day=timezone.localdate()),
+    }
     form = AwardForm(request.POST or None, initial=initial, dossiers=ready, forms_of=forms_of)
     return act_or_show(
         request,
@@ -99,7 +108,11 @@ def draft_award(request: SignedInRequest) -> HttpResponse:
             at=timezone.now(),
         ),
         template="honours/draft_award.html",
-        context={**_picker(request, plan), "ready": ready},
+        context={
+            **_picker(request, plan),
+            "ready": ready,
+            "unread_bases": unread_bases("decision", unit=plan.unit, day=day),
+        },
         done=_("Đã soạn dự thảo. Hãy xem lại rồi trình ký."),
     )
 

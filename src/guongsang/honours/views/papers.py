@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
 from guongsang.honours.queries.papers import PAPERS, decision_paper, upward_paper
 from guongsang.honours.views.requests import chosen_plan, readable
+from guongsang.papers.queries import word_paper
 
 
 def _name(decision: Decision) -> str:
@@ -34,7 +36,7 @@ def decision_pdf(request: SignedInRequest, decision_id: int) -> HttpResponse:
 def decision_docx(request: SignedInRequest, decision_id: int) -> HttpResponse:
     """The decision and its list for Word, to be finished and signed."""
     decision = readable(request, decision_id)
-    docx = render_docx(PAPERS / "paper.docx", decision_paper(decision))
+    docx = word_paper("honours.decision", decision_paper(decision), unit=decision.unit)
     return paper_response(docx, _name(decision), "docx")
 
 
@@ -45,7 +47,6 @@ def upward_docx(request: SignedInRequest) -> HttpResponse:
     plan = chosen_plan(request)
     if plan is None:
         raise Http404
-    paper = upward_paper(plan, upward.sent(plan))
-    return paper_response(
-        render_docx(PAPERS / "paper.docx", paper), _("Tờ trình đề nghị cấp trên"), "docx"
-    )
+    paper = upward_paper(plan, upward.sent(plan), day=timezone.localdate())
+    docx = word_paper("honours.upward", paper, unit=plan.unit)
+    return paper_response(docx, _("Tờ trình đề nghị cấp trên"), "docx")

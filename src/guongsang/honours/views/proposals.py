@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,8 +12,7 @@ from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
 from guongsang.foundation.documents import render_docx, render_pdf
 from guongsang.honours.queries import upward
-from guongsang.honours.queries.certificates import PAPERS
-from guongsang.honours.queries.papers import upward_paper
+from guongsang.honours.queries.papers import PAPERS, upward_paper
 from guongsang.honours.queries.proposals import list_paper, submission_paper
 from guongsang.honours.views.requests import chosen_plan, readable
 
@@ -53,5 +53,8 @@ def upward_pdf(request: SignedInRequest) -> HttpResponse:
     if plan is None:
         raise Http404
     return _file(
-        "paper", upward_paper(plan, upward.sent(plan)), _("Tờ trình đề nghị cấp trên"), "pdf"
+        "paper",
+        upward_paper(plan, upward.sent(plan), day=timezone.localdate()),
+        _("Tờ trình đề nghị cấp trên"),
+        "pdf",
     )

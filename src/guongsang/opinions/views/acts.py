@@ -18,13 +18,14 @@ import guongsang.opinions
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.campaigns.models import Plan
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.opinions import permissions, queries, usecases
 from guongsang.opinions.forms import ASKED_WORDS, AskForm, ReasonForm, ReplyForm, SettleForm
 from guongsang.opinions.models import Inquiry, Reply
 from guongsang.opinions.queries.papers import request_paper
 from guongsang.opinions.views.requests import readable, readable_opinion, way_to
 from guongsang.organisations.models import Unit
+from guongsang.papers.queries import word_paper
 from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.uploads import DOCUMENTS, PICTURES, CheckedFile, checked_file, private_file
 
@@ -191,9 +192,10 @@ def letter(request: SignedInRequest, inquiry_id: int, form: str) -> HttpResponse
         raise Http404
     paper = request_paper(inquiry, queries.lines_of(inquiry), day=timezone.localdate())
     name = _("Hỏi ý kiến %(agency)s") % {"agency": inquiry.agency_name}
-    render_ = render_pdf if form == "pdf" else render_docx
-    template = PAPERS / ("request.typ" if form == "pdf" else "request.docx")
-    return paper_response(render_(template, paper), name, form)
+    if form == "pdf":
+        return paper_response(render_pdf(PAPERS / "request.typ", paper), name, form)
+    docx = word_paper("opinions.request", paper, unit=inquiry.plan.unit)
+    return paper_response(docx, name, form)
 
 
 @login_required

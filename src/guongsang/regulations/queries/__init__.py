@@ -1,5 +1,6 @@
 """Answers from the rules: what holds where on a day, what an award is worth, who may have it."""
 
+from guongsang.regulations.queries.bases import bases_on, lines_of
 from guongsang.regulations.queries.books import Books, books_at, shipped_books
 from guongsang.regulations.queries.held import (
     BASE_SALARY,
@@ -32,12 +33,14 @@ __all__ = [
     "Reward",
     "Verdict",
     "article_of",
+    "bases_on",
     "books_at",
     "calendar_at",
     "count_words",
     "counter_at",
     "due_by_rule",
     "fingerprint",
+    "lines_of",
     "nearest",
     "reward_on",
     "rule_on",

@@ -113,6 +113,7 @@ def delegates_paper(congress: Congress) -> dict[str, object]:
         return {
             "superior": body_of(unit.parent) if unit.parent else "",
             "body": body_of(unit),
+            "number": "",
             "place": place_of(unit),
             "date": _("ngày     tháng     năm"),
             "title": congress.title,

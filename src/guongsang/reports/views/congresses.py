@@ -15,14 +15,13 @@ from guongsang.access.queries import units_where
 from guongsang.access.roles import Capability
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx
 from guongsang.honours.models import Grant, GrantQuerySet
+from guongsang.papers.queries import word_paper
 from guongsang.reports import permissions, usecases
 from guongsang.reports.forms import CongressForm, DelegateForm
 from guongsang.reports.models import Congress, Delegate
 from guongsang.reports.queries.papers import delegates_paper
 from guongsang.reports.views.numbers import reader_only
-from guongsang.reports.views.papers import PAPERS
 from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.tables import Column, build_table, table_page
 
@@ -172,7 +171,7 @@ def drop(request: SignedInRequest, congress_id: int, delegate_id: int) -> HttpRe
 def delegates_docx(request: SignedInRequest, congress_id: int) -> HttpResponse:
     """The list of delegates for Word."""
     congress = readable(request, congress_id)
-    paper = render_docx(PAPERS / "delegates.docx", delegates_paper(congress))
+    paper = word_paper("reports.delegates", delegates_paper(congress), unit=congress.unit)
     return paper_response(
         paper, _("Danh sách đại biểu %(name)s") % {"name": congress.title}, "docx"
     )

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import guongsang.reports
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
+from guongsang.papers.queries import word_paper
 from guongsang.reports import permissions, usecases
 from guongsang.reports.forms import StartReportForm, WordsForm
 from guongsang.reports.models import Report
@@ -146,7 +147,8 @@ def report_docx(request: SignedInRequest, report_id: int) -> HttpResponse:
     """The narrative report for Word."""
     report = readable(request, report_id)
     words = report_paper(report, reader=request.user, day=timezone.localdate())
-    return paper_response(render_docx(PAPERS / "report.docx", words), report.title, "docx")
+    docx = word_paper("reports.report", words, unit=report.unit)
+    return paper_response(docx, report.title, "docx")
 
 
 @login_required

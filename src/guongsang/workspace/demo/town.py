@@ -25,6 +25,7 @@ from guongsang.workspace.demo import (
     reading,
     reviews,
     rounds,
+    templates,
     tips,
 )
 from guongsang.workspace.demo.clock import last_afternoon, noon
@@ -80,6 +81,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     ceremonies.prepare_meeting(now_office, now=now)
     meetings.found_clusters(now_office, now=now)
     meetings.hold_a_meeting(now_office, now=now)
+    templates.use_own_template(now_office, at=now - timedelta(days=20))
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
 
 
