@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regulations', '0005_ask_who_may_be_honoured'),
+        ('regulations', '0006_know_the_days_off'),
     ]
 
     operations = [
