@@ -117,6 +117,13 @@ MENU = (
         group=CHOICE,
     ),
     MenuEntry(
+        key="outgoing",
+        label=_("Sổ văn bản đi"),
+        icon="book-open",
+        url_name="outgoing:list",
+        group=CHOICE,
+    ),
+    MenuEntry(
         key="stories",
         label=pgettext_lazy("menu", "Tuyên truyền"),
         icon="newspaper",
@@ -170,13 +177,6 @@ MENU = (
     ),
     MenuEntry(
         key="people", label=_("Người dùng"), icon="id-card", url_name="access:list", group=HOUSE
-    ),
-    MenuEntry(
-        key="outgoing",
-        label=_("Sổ văn bản đi"),
-        icon="book-open",
-        url_name="outgoing:list",
-        group=HOUSE,
     ),
     MenuEntry(
         key="log", label=_("Nhật ký"), icon="scroll-text", url_name="audit:list", group=HOUSE

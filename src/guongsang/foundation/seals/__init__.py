@@ -33,7 +33,7 @@ def read_seals(pdf: bytes, *, roots: Path | None = None) -> Reading:
     """
     asked = [sys.executable, "-m", "guongsang.foundation.seals.worker", str(roots or "")]
     try:
-        told = subprocess.run(  # noqa: S603 — our own module, without a shell
+        told = subprocess.run(
             asked, input=pdf, capture_output=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:

@@ -1,4 +1,4 @@
-"""The papers that belong together with a decision: what led to it, what it changes, what followed."""
+"""The papers that belong with a decision: what led to it, what it changes, what followed it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from guongsang.consultations.models import PublicNotice
 from guongsang.councils.models import Sitting
 from guongsang.honours.models import Decision, DecisionKind
 from guongsang.honours.states import DecisionState
+
 
 @dataclass(frozen=True, kw_only=True)
 class Linked:
@@ -112,9 +113,7 @@ def followers_of(decision: Decision) -> list[Decision]:
 
 
 def _following(followers: Sequence[Decision]) -> list[Linked]:
-    return [
-        _as_linked(one, _("%(what)s bởi") % {"what": _label(one)}) for one in followers
-    ]
+    return [_as_linked(one, _("%(what)s bởi") % {"what": _label(one)}) for one in followers]
 
 
 def _label(decision: Decision) -> str:
