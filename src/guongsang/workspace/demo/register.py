@@ -7,8 +7,8 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from asn1crypto.keys import PrivateKeyInfo
-from asn1crypto.x509 import Certificate
+from asn1crypto.keys import PrivateKeyInfo  # type: ignore[import-untyped]
+from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -119,7 +119,7 @@ def sealed(pdf: bytes, name: str, office: str) -> bytes:
         signing_key=PrivateKeyInfo.load(
             key.private_bytes(DER, serialization.PrivateFormat.PKCS8, plain)
         ),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
     out = io.BytesIO()
     about = signers.PdfSignatureMetadata(
