@@ -79,7 +79,8 @@ def make_key(
     use = x509.KeyUsage(True, True, False, False, False, True, False, False, False)
     built = (
         x509.CertificateBuilder()
-        .subject_name(who).issuer_name(issuer.cert.subject if issuer else who).public_key(key.public_key()).serial_number(77)
+        .subject_name(who).issuer_name(issuer.cert.subject if issuer else who)
+        .public_key(key.public_key()).serial_number(77)
         .not_valid_before(since).not_valid_after(since + timedelta(days=days))
         .add_extension(use, True).add_extension(x509.BasicConstraints(issuer is None, None), True)
     )  # fmt: skip

@@ -201,9 +201,7 @@ def test_the_register_knows_the_decision_and_a_reserved_number_serves_it(world):
 
 
 def world_as_office(world):
-    return Office(
-        unit=world.town, clerk=world.clerk, leader=world.leader, stranger=world.stranger
-    )
+    return Office(unit=world.town, clerk=world.clerk, leader=world.leader, stranger=world.stranger)
 
 
 def test_papers_that_belong_together_lead_to_each_other(world):
@@ -267,9 +265,7 @@ def test_each_hand_has_its_button_and_each_button_works(world, client):
     client.force_login(world.clerk)
     asked = client.get(url("issue", decision.pk)).context["form"]
     assert "Trường THCS Đức Xuân" in asked.initial["recipients"]
-    client.post(
-        url("issue", decision.pk), {"issued_on": "20/09/2013", "recipients": "Lưu: VT"}
-    )
+    client.post(url("issue", decision.pk), {"issued_on": "20/09/2013", "recipients": "Lưu: VT"})
 
     decision.refresh_from_db()
     assert decision.state == "issued"

@@ -14,6 +14,10 @@ READERS = ["", "canbo", "hieutruong", "quantri", "thuky"]
 STANDING = {
     "canbo": [
         "/quyet-dinh/?state=signed",
+        "/quyet-dinh/?state=issued&kind=award",
+        "/so-van-ban-di/?state=taken&symbol=TTr-UBND",
+        "/so-van-ban-di/?state=outside",
+        "/so-van-ban-di/?state=reserved",
         "/tham-dinh/y-kien-co-quan/?part=violation",
         "/boi-duong/?state=asking",
         "/boi-duong/?state=nobody",

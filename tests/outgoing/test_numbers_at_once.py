@@ -38,9 +38,7 @@ def at_once(acts):
 def numbers_of(office):
     """Return every number from the rows of the register, each as often as it stands there."""
     rows = Number.objects.filter(series__unit=office.unit)
-    return Counter(
-        number for one in rows for number in range(one.number, one.upto + 1)
-    )
+    return Counter(number for one in rows for number in range(one.number, one.upto + 1))
 
 
 def test_fifty_papers_get_fifty_numbers_from_a_series_that_nobody_had_begun():

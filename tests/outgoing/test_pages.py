@@ -117,9 +117,7 @@ def test_the_register_is_searched_filtered_exported_and_printed(office, desk):
     assert found(kind="report") == 1
     assert found(year="1999") == 0
     assert found(year="x", state="?", kind="?", symbol="\x00") == 3
-    book = openpyxl.load_workbook(
-        io.BytesIO(desk.get(url("list"), {"export": "xlsx"}).getvalue())
-    )
+    book = openpyxl.load_workbook(io.BytesIO(desk.get(url("list"), {"export": "xlsx"}).getvalue()))
     cells = [cell for row in book.active.iter_rows() for cell in row]
     assert [cell.data_type for cell in cells if "HYPERLINK" in str(cell.value)] == ["s"]
     paper = desk.get(url("pdf"), {"year": "2013"})

@@ -1,6 +1,7 @@
 """Numbers as they are typed and written, and when they run against their days."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -76,4 +77,4 @@ def test_holes_and_what_is_known_are_every_number_once(known, last):
 
     missing = [one for start, end in found for one in range(start, end + 1)]
     assert missing == [one for one in range(1, last + 1) if one not in known]
-    assert all(end + 1 < start for (_s, end), (start, _e) in zip(found, found[1:], strict=False))
+    assert all(end + 1 < start for (_s, end), (start, _e) in pairwise(found))

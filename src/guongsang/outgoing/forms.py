@@ -89,9 +89,7 @@ class ReserveForm(SeriesForm):
 class ReasonForm(forms.Form):
     """Why: struck out, given outside, or a file taken off."""
 
-    reason = forms.CharField(
-        label=_("Lý do"), max_length=2000, widget=forms.Textarea({"rows": 3})
-    )
+    reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea({"rows": 3}))
 
 
 class ScanForm(forms.Form):

@@ -142,8 +142,10 @@ class Number(models.Model):
     def full_number(self) -> str:
         """Return the number as on the paper; for a run its first and last."""
         first = written(self.number, self.suffix, self.series.symbol)
-        return first if self.upto == self.number else f"{self.number:02d}–{self.upto:02d}/" + (
-            self.series.symbol
+        return (
+            first
+            if self.upto == self.number
+            else f"{self.number:02d}–{self.upto:02d}/" + (self.series.symbol)
         )
 
     @property
@@ -185,10 +187,7 @@ class Scan(models.Model):
             models.CheckConstraint(
                 name="scan_is_removed_with_a_reason_or_not_at_all",
                 condition=Q(removed_at=None, removed_by=None, removed_reason="")
-                | (
-                    Q(removed_at__isnull=False, removed_by__isnull=False)
-                    & ~Q(removed_reason="")
-                ),
+                | (Q(removed_at__isnull=False, removed_by__isnull=False) & ~Q(removed_reason="")),
             ),
         ]
 

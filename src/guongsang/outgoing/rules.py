@@ -10,8 +10,9 @@ from datetime import date
 BIGGEST_NUMBER = 99_999
 MOST_AT_ONCE = 50
 # "12a" is how an office puts a paper between 12 and 13 after the fact.
-TYPED = re.compile(r"0*([1-9]\d{0,4})([a-zđ]?)", re.IGNORECASE)
-SYMBOL = re.compile(r"[A-ZĐ][A-ZĐa-zđ0-9.&]*(-[A-ZĐa-zđ0-9.&]+)*")
+TYPED = re.compile(r"0*([1-9][0-9]{0,4})([^\W\d_]?)")
+SYMBOL = re.compile(r"[^\W\d_](?:[^\W_]|[.&])*(?:-(?:[^\W_]|[.&])+)*")
+LONGEST_SYMBOL = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +53,9 @@ def place_typed(words: str) -> Place | None:
 
 def is_symbol(words: str) -> bool:
     """Tell whether ``words`` may stand behind the stroke: "QĐ-UBND", "TB-HĐTĐKT"."""
-    return len(words) <= 40 and bool(SYMBOL.fullmatch(words))
+    return (
+        len(words) <= LONGEST_SYMBOL and words[:1].isupper() and SYMBOL.fullmatch(words) is not None
+    )
 
 
 def written(number: int, suffix: str, symbol: str) -> str:

@@ -118,6 +118,13 @@ MENU = (
         also=("fund:year",),
     ),
     MenuEntry(
+        key="outgoing",
+        label=_("Sổ văn bản đi"),
+        icon="book-open",
+        url_name="outgoing:list",
+        group=CHOICE,
+    ),
+    MenuEntry(
         key="stories",
         label=pgettext_lazy("menu", "Tuyên truyền"),
         icon="newspaper",
@@ -172,13 +179,6 @@ MENU = (
     ),
     MenuEntry(
         key="people", label=_("Người dùng"), icon="id-card", url_name="access:list", group=HOUSE
-    ),
-    MenuEntry(
-        key="outgoing",
-        label=_("Sổ văn bản đi"),
-        icon="book-open",
-        url_name="outgoing:list",
-        group=HOUSE,
     ),
     MenuEntry(
         key="keys", label=_("Khóa ký"), icon="key-round", url_name="credentials:keys", group=HOUSE

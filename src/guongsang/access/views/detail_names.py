@@ -150,6 +150,7 @@ DETAIL_NAMES = {
     "valid_from": _("Có hiệu lực từ"),
     "valid_to": _("Có hiệu lực đến hết"),
     "value": _("Giá trị"),
+    "until": _("Đến ngày"),
     "version": _("Bản thứ"),
     "waiting": _("Số phiếu chưa chấm"),
     "was": _("Trước đó"),

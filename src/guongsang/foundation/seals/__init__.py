@@ -33,9 +33,7 @@ def read_seals(pdf: bytes, *, roots: Path | None = None) -> Reading:
     """
     asked = [sys.executable, "-m", "guongsang.foundation.seals.worker", str(roots or "")]
     try:
-        told = subprocess.run(
-            asked, input=pdf, capture_output=True, timeout=PATIENCE, check=False
-        )
+        told = subprocess.run(asked, input=pdf, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return Reading(seals=[], fault=TOO_MUCH)
     if told.returncode != 0:

@@ -68,7 +68,7 @@ def _roots(folder: str) -> Iterator[Any]:
     for path in sorted(Path(folder).iterdir()):
         if path.suffix.lower() in {".pem", ".crt", ".cer"}:
             try:
-                yield from load_certs_from_pemder([str(path)])
+                yield from load_certs_from_pemder([str(path)])  # type: ignore[no-untyped-call]
             except (ValueError, OSError):
                 continue
 

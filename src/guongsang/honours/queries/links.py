@@ -1,4 +1,4 @@
-"""The papers that belong together with a decision: what led to it, what it changes, what followed."""
+"""The papers that belong with a decision: what led to it, what it changes, what followed it."""
 
 from __future__ import annotations
 
@@ -113,9 +113,7 @@ def followers_of(decision: Decision) -> list[Decision]:
 
 
 def _following(followers: Sequence[Decision]) -> list[Linked]:
-    return [
-        _as_linked(one, _("%(what)s bởi") % {"what": _label(one)}) for one in followers
-    ]
+    return [_as_linked(one, _("%(what)s bởi") % {"what": _label(one)}) for one in followers]
 
 
 def _label(decision: Decision) -> str:

@@ -106,9 +106,10 @@ def _one_decision(grants: Sequence[Grant]) -> Decision:
 def _begin(
     kind: DecisionKind, about: Decision, title: str, reason: str, *, by: User, at: datetime
 ) -> Decision:
-    words = tidy(title) or _("Về việc %(what)s tại Quyết định số %(number)s") % {
+    words = tidy(title) or _("Về việc %(what)s tại Quyết định số %(number)s ngày %(day)s") % {
         "what": str(kind.label).lower(),
         "number": about.full_number,
+        "day": about.signed_on.strftime("%d/%m/%Y") if about.signed_on else "",
     }
     # An office that has been merged is answered for by its heir.
     unit = successor_on(about.unit, timezone.localdate(at))

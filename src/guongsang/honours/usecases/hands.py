@@ -86,9 +86,7 @@ def issue_decision(
     lines = [line.strip() for line in recipients.splitlines() if line.strip()]
     refuse_if(_why_not_sent(decision, issued_on, lines, at=at))
     decision.issued_on, decision.recipients = issued_on, "\n".join(lines)
-    _hand_on(
-        decision, DecisionState.ISSUED, Hand.ISSUED, f"{issued_on:%d/%m/%Y}", by=by, at=at
-    )
+    _hand_on(decision, DecisionState.ISSUED, Hand.ISSUED, f"{issued_on:%d/%m/%Y}", by=by, at=at)
     record(
         Act.ISSUED, decision, by=by, at=at, where=decision.unit.path,
         number=decision.full_number, issued_on=issued_on, count=len(lines),

@@ -75,9 +75,7 @@ def show_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
 def _signed_papers(request: SignedInRequest, decision: Decision) -> dict[str, object]:
     """Return what the card about the signed papers shows; nothing of an open decision."""
     number = number_of(decision.source) if decision.is_signed else None
-    may_see = number is not None and can(
-        request.user, Capability.REGISTER_READ, number.series.unit
-    )
+    may_see = number is not None and can(request.user, Capability.REGISTER_READ, number.series.unit)
     return {
         "number": number,
         "number_href": number.get_absolute_url() if number and may_see else "",

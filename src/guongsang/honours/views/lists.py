@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guongsang.access.queries import units_where
+from guongsang.access.queries import can, units_where
 from guongsang.access.roles import Capability
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
@@ -46,7 +46,11 @@ def list_decisions(request: SignedInRequest) -> HttpResponse:
         empty_href="" if why_not else reverse("honours:draft_recognition"),
         empty_label="" if why_not else _("Soạn quyết định công nhận"),
     )
-    context = {"may_draft": not why_not, "offers": offers("list", None, by=request.user)}
+    context = {
+        "may_draft": not why_not,
+        "may_register": can(request.user, Capability.REGISTER_READ, None),
+        "offers": offers("list", None, by=request.user),
+    }
     return table_page(request, "honours/list.html", table, context)
 
 

@@ -82,7 +82,9 @@ def warning_of(number: Number) -> str:
         }
         for one in against
     )
-    return _("Số %(number)s ngày %(day)s ngược thứ tự ngày với %(others)s. Xin xem lại ngày ký.") % {
+    return _(
+        "Số %(number)s ngày %(day)s ngược thứ tự ngày với %(others)s. Xin xem lại ngày ký."
+    ) % {
         "number": number.full_number,
         "day": number.dated_on.strftime("%d/%m/%Y"),
         "others": told,

@@ -98,16 +98,18 @@ def why_not_symbol(symbol: str) -> str:
     """Return why ``symbol`` cannot stand on a paper."""
     if is_symbol(symbol):
         return ""
-    return _(
-        "Ký hiệu «%(symbol)s» chưa đúng: ghi chữ in hoa nối bằng gạch ngang, như QĐ-UBND."
-    ) % {"symbol": symbol[:40]}
+    return _("Ký hiệu «%(symbol)s» chưa đúng: ghi chữ in hoa nối bằng gạch ngang, như QĐ-UBND.") % {
+        "symbol": symbol[:40]
+    }
 
 
 def locked_series(unit: Unit, symbol: str, year: int) -> Series:
     """Return the series behind its lock: whoever comes next waits until this transaction ends."""
     Series.objects.get_or_create(unit=unit, symbol=symbol, year=year)
-    return Series.objects.select_for_update(of=("self",)).select_related("unit").get(
-        unit=unit, symbol=symbol, year=year
+    return (
+        Series.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .get(unit=unit, symbol=symbol, year=year)
     )
 
 
@@ -130,15 +132,12 @@ def _row_at(series: Series, place: Place) -> Number | None:
 def _count_up_to(series: Series, place: Place, *, day: date, by: User, at: datetime) -> None:
     """Move the series on to ``place``; what is left out is known to have been given outside."""
     if place.number > series.last + 1:
-        Number.objects.create(
-            series=series,
-            number=series.last + 1,
-            upto=place.number - 1,
-            state=NumberState.OUTSIDE,
-            reason=_outside(place, day),
-            at=at,
-            by=by,
-        )
+        run = Number(
+            series=series, number=series.last + 1, upto=place.number - 1,
+            state=NumberState.OUTSIDE, reason=_outside(place, day), at=at, by=by,
+        )  # fmt: skip
+        fold_number(run)
+        run.save()
     if place.number > series.last:
         series.last = place.number
         series.save(update_fields=["last"])
@@ -159,10 +158,12 @@ def _split(row: Number, number: int) -> None:
     row.save(update_fields=["number", "upto"])
     for start, end in ((first, number - 1), (number + 1, last)):
         if start <= end:
-            Number.objects.create(
+            rest = Number(
                 series=row.series, number=start, upto=end, state=row.state,
-                reason=row.reason, at=row.at, by=row.by,
+                reason=row.reason, at=row.at, by_id=row.by_id,
             )  # fmt: skip
+            fold_number(rest)
+            rest.save()
 
 
 def _write(row: Number, paper: Paper, *, day: date, by: User, at: datetime) -> None:

@@ -104,7 +104,7 @@ def check_again(scan_id: int, *, by: User, at: datetime) -> Scan:
     refuse_if(why_not_keep(number.series.unit, by=by))
     try:
         with scan.file.open("rb") as file:
-            found = _read(scan.file.name.rpartition(".")[2], file.read())
+            found = _read(str(scan.file.name).rpartition(".")[2], file.read())
     except FileNotFoundError as lost:
         raise Refused(_("Không còn tệp «%(name)s» trong kho.") % {"name": scan.name}) from lost
     scan.seals, scan.fault, scan.checked_at = found.seals, found.fault, at

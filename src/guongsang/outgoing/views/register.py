@@ -54,12 +54,12 @@ def _number_cell(one: Number) -> SafeString:
 def _what_cell(one: Number) -> SafeString:
     title = safe(one.what)
     shown = f'<a href="{safe(one.href)}">{title}</a>' if one.href else title
-    below = safe(one.reason) if one.state == NumberState.STRUCK else ""
+    below = safe(one.reason if one.state == NumberState.STRUCK else _scan_words(one))
     return mark_safe(f"{shown}<br><small>{below}</small>" if below else shown)
 
 
 def _scan_words(one: Number) -> str:
-    return str(_("có")) if one.has_scan else ""  # type: ignore[attr-defined]
+    return str(_("có bản đã ký")) if one.has_scan else ""  # type: ignore[attr-defined]
 
 
 COLUMNS = [
@@ -85,10 +85,10 @@ COLUMNS = [
         value=lambda one: label_of(NumberState(one.state)),
         cell=lambda one: number_pill(one.state), sort=("state",),
     ),
-    Column(key="scan", label=gettext_lazy("Bản đã ký"), value=_scan_words),
 ]  # fmt: skip
 EXPORT = [
     *COLUMNS,
+    Column(key="scan", label=gettext_lazy("Bản đã ký"), value=_scan_words),
     Column(key="year", label=gettext_lazy("Năm"), value=lambda one: one.series.year),
     Column(key="unit", label=gettext_lazy("Cơ quan"), value=lambda one: one.series.unit.name),
     Column(key="reason", label=gettext_lazy("Lý do"), value=lambda one: one.reason),
@@ -129,9 +129,7 @@ def print_register(request: SignedInRequest) -> HttpResponse:
     if first is None or rows.count() > MOST_ON_PAPER:
         messages.error(request, _("Không có số nào để in, hoặc quá dài: xin lọc theo năm."))
         return redirect("outgoing:list")
-    ordered = rows.order_by(
-        "series__year", "series__symbol", "series__unit_id", "number", "suffix"
-    )
+    ordered = rows.order_by("series__year", "series__symbol", "series__unit_id", "number", "suffix")
     pdf = render_pdf(PAPERS / "register.typ", register_paper(ordered, unit=first.series.unit))
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = 'attachment; filename="so-van-ban-di.pdf"'
@@ -164,7 +162,7 @@ def show_number(request: SignedInRequest, number_id: int) -> HttpResponse:
 
 def _facts(number: Number) -> list[tuple[str, object]]:
     is_taken = number.state == NumberState.TAKEN
-    return [
+    facts = [
         (_("Cơ quan"), number.series.unit.name),
         (_("Năm"), str(number.series.year)),
         (_("Loại văn bản"), number.get_kind_display() if is_taken else ""),
@@ -173,3 +171,4 @@ def _facts(number: Number) -> list[tuple[str, object]]:
         (_("Lý do"), number.reason),
         (_("Người ghi"), f"{number.by or '—'}, {timezone.localtime(number.at):%d/%m/%Y %H:%M}"),
     ]
+    return [(label, value) for label, value in facts if value]

@@ -129,11 +129,11 @@ def _post(items: Sequence[Item], office: Office, *, number: str, title: str, at:
 
 
 def post_first(items: Sequence[Item], office: Office, *, now: datetime) -> None:
-    """Post the first list, close it, and leave the decision as a draft to be signed."""
+    """Post the first list, close it, and lay the decision before the chair."""
     title = "Công khai danh sách đề nghị công nhận điển hình tiên tiến (đợt 1)"
     notice = _post(items, office, number="121", title=title, at=now - timedelta(days=18))
     consultations.close_notice(notice, by=office.officer, at=now - timedelta(days=4))
-    honours.draft_recognition(
+    decision = honours.draft_recognition(
         unit_id=office.town.pk,
         plan_id=office.plan.pk,
         title="Công nhận điển hình tiên tiến (đợt 1)",
@@ -141,6 +141,12 @@ def post_first(items: Sequence[Item], office: Office, *, now: datetime) -> None:
         dossier_ids=[item.dossier_id for item in items],
         by=office.officer,
         at=now - timedelta(days=3),
+    )
+    honours.propose(
+        decision.pk,
+        words="Đã hết hạn công khai, không còn ý kiến.",
+        by=office.officer,
+        at=now - timedelta(days=2),
     )
 
 

@@ -24,6 +24,7 @@ from guongsang.fostering.models import HelpKind, HelpState
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.honours import usecases as honours
 from guongsang.honours.models import Decision, Grant
+from guongsang.honours.queries.pages import default_recipients
 from guongsang.organisations.models import Unit
 from guongsang.workspace.demo.clock import noon
 from guongsang.workspace.demo.council import call_the_roll, hold, vote
@@ -378,7 +379,8 @@ def honour(cleared: list[Dossier], year: int, office: Office) -> list[Grant]:
 
 
 def sign(decision: Decision, day: date, office: Office) -> None:
-    """Sign with the next number of the year."""
+    """Lay it before the chair, who signs with the next number of the year; send it out."""
+    honours.propose(decision.pk, by=office.officer, at=noon(day, 10))
     honours.sign_decision(
         decision.pk,
         number=None,
@@ -387,4 +389,11 @@ def sign(decision: Decision, day: date, office: Office) -> None:
         signer_title=SIGNER_TITLE,
         by=office.people["chutich"],
         at=noon(day, 15),
+    )
+    honours.issue_decision(
+        decision.pk,
+        issued_on=day,
+        recipients=default_recipients(decision),
+        by=office.officer,
+        at=noon(day, 16),
     )

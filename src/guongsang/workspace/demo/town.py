@@ -23,6 +23,7 @@ from guongsang.workspace.demo import (
     plans,
     present,
     reading,
+    register,
     reviews,
     rounds,
     templates,
@@ -82,6 +83,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     meetings.found_clusters(now_office, now=now)
     meetings.hold_a_meeting(now_office, now=now)
     templates.use_own_template(now_office, at=now - timedelta(days=20))
+    register.keep_register(granted, now_office, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
 
 
