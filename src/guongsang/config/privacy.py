@@ -219,6 +219,13 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     ),
     "honours.ListWaiver": _declare(office="rules told", private="reason"),
     "honours.GrantChange": _declare(private="new_values old_values"),
+    "certificates.Blank": _declare(office="name picture"),
+    "certificates.PrinterShift": _declare(office="printer"),
+    "certificates.Design": _declare(office="name form_keys"),
+    "certificates.DesignVersion": _declare(office="spec"),
+    "certificates.Run": _declare(office="printer sha256"),
+    # The words of the paper as it was printed.
+    "certificates.Printing": _declare(office="reason sha256", private="note says"),
     # A card asks for roles and places, never for names; who it is of is told by a decision.
     "practices.Practice": _declare(
         open="slug state fits_kind fits_region",
