@@ -49,6 +49,21 @@ def test_the_code_is_read_off_the_printed_page(grant, settings, tmp_path, size, 
     assert grant.code in text_of(tmp_path)
 
 
+def test_an_address_too_long_for_the_box_is_left_out_and_the_code_stays_whole(
+    grant, settings, tmp_path
+):
+    settings.SITE_URL = "https://thi-dua-khen-thuong.phuong-nguyen-thi-minh-khai.example.gov.vn"
+    boxes = {"qr": Box(x=100, y=120, w=24, h=32.5)}
+
+    pdf = certificates_pdf(
+        replace(shipped_spec(), boxes=boxes), [says_of(grant, grant.decision)], shift=Shift()
+    )
+
+    (found,) = zxingcpp.read_barcodes(page_of(pdf, tmp_path, 300))
+    assert found.text.startswith(settings.SITE_URL)
+    assert text_of(tmp_path).split() == [grant.code]
+
+
 def test_the_code_leads_to_the_public_page_of_this_grant(grant, client, settings, tmp_path):
     says = says_of(grant, grant.decision)
     pdf = certificates_pdf(shipped_spec(), [says], shift=Shift())
