@@ -15,7 +15,17 @@ from guongsang.directory.usecases import apply_bac_kan_succession, load_bac_kan
 from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import successor_on
 from guongsang.regulations import usecases as regulations
-from guongsang.workspace.demo import copies, deeds, plans, present, reading, reviews, rounds, tips
+from guongsang.workspace.demo import (
+    copies,
+    deeds,
+    plans,
+    present,
+    printing,
+    reading,
+    reviews,
+    rounds,
+    tips,
+)
 from guongsang.workspace.demo.clock import last_afternoon, noon
 from guongsang.workspace.demo.council import set_up_council
 from guongsang.workspace.demo.people import assign, open_accounts
@@ -44,6 +54,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     council = set_up_council(town, people, at=noon(date(2012, 1, 10)))
     office = Office(town=town, units=units, council=council, people=people, plan=old)
     granted = rounds.tell_rounds(office)
+    printing.print_certificates(office)
     tell("  bài viết, mô hình, những nơi làm theo…")
     cards = copies.spread(granted, office)
     reviews.choose_delegates(granted, office)
