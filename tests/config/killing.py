@@ -35,6 +35,7 @@ from django.urls import reverse
 
 from guongsang.accounts.models import User
 from guongsang.ballots import usecases as ballots
+from guongsang.certificates import usecases as certificates
 from guongsang.config.backups import write_backup
 from guongsang.config.restoring import restore_backup
 from guongsang.consultations import usecases as consultations
@@ -58,6 +59,8 @@ FOLDER = Path(settings.DATA_DIR)
 EMPTY = FOLDER / "empty.sqlite3"
 WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER")
 MAY = datetime(2012, 6, 1, 2, tzinfo=UTC)
+# A run tells paper by paper how far it is; what it has told stays.
+PRINTED = ("jobs_jobrun", "certificates_printing", "certificates_run")
 Told = dict[str, Any]
 
 
@@ -160,8 +163,11 @@ def asked_certificates() -> Told:
     find_works()
     world = honour_worlds.make_world()
     decision = honour_worlds.recognised(world).decision
-    job = honours.ask_certificates(decision.pk, by=world.clerk, at=honour_worlds.A_DAY)
-    return {"pk": job.pk, "by": world.clerk.pk}
+    run = certificates.ask_run(
+        decision.pk, grant_ids=[one.pk for one in decision.grants.all()],
+        by=world.clerk, at=honour_worlds.A_DAY,
+    )  # fmt: skip
+    return {"pk": run.job_id, "by": world.clerk.pk}
 
 
 def work(told: Told) -> None:
@@ -248,7 +254,7 @@ ACTS = {
         ),
         notice_worlds.DAY_AFTER,
     ),
-    "certificates": Act(asked_certificates, work, may_tell=("jobs_jobrun",), again=3),
+    "certificates": Act(asked_certificates, work, may_tell=PRINTED, again=3),
     "publish": Act(
         story_before_the_editor,
         lambda told: stories.publish(told["pk"], by=by(told), at=story_worlds.A_DAY),

@@ -1,12 +1,10 @@
 """The pages of the office: drafts, signature, change, golden book, papers."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from guongsang.foundation.documents import render_pdf
 from guongsang.honours.models import Decision
-from guongsang.jobs.tasks import WorkerClosesError, do_next, find_works
+from guongsang.jobs.tasks import find_works
 from tests.criteria.factories import FieldFactory
 from tests.honours.factories import (
     GrantFactory,
@@ -97,7 +95,6 @@ def test_a_revocation_shows_the_money_to_recover_and_changes_the_public_page(wor
     assert "Tiền thưởng phải thu hồi" in page
     assert "CÒN HIỆU LỰC" in before
     assert "ĐÃ BỊ THU HỒI" in office.get(public).content.decode()
-    assert office.get(url("certificate", award.pk)).status_code == 404
 
 
 def test_every_page_and_paper_opens(world, office):
@@ -109,7 +106,7 @@ def test_every_page_and_paper_opens(world, office):
              "draft_award", "draft_recognition", "upward_docx")]  # fmt: skip
     for decision in (grant.decision, award, revocation, correction):
         pages += [url(name, decision.pk) for name in ("detail", "decision_pdf", "decision_docx")]
-    pages += [url("grant", grant.pk), url("certificate", grant.pk)]
+    pages += [url("grant", grant.pk)]
     pages += [url("draft_change", award.pk), url("list") + "?export=csv"]
 
     assert {page: office.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
@@ -176,83 +173,3 @@ def test_the_golden_book_is_searched_without_marks(world, office):
 
     assert found(q="nong thi hien") == [grant.pk]
     assert len(found(year="nonsense", what="?", kind="x")) == 2
-
-
-def test_certificates_of_a_decision_are_one_file_and_the_same_twice(world, office):
-    decision = sign(world, draft(world, cleared(world), cleared(world)))
-
-    files = []
-    for _time in range(2):
-        office.post(url("ask_certificates", decision.pk))
-        assert do_next()
-        job = world.clerk.jobs.order_by("-pk").first()
-        assert (job.state, job.done) == ("done", 2)
-        files.append((job.result_href, office.get(job.result_href).content))
-
-    assert files[0] == files[1]
-    assert files[0][1][:5] == b"%PDF-"
-    assert office.get(url("certificates_file", decision.pk, "0" * 64)).status_code == 404
-
-
-@pytest.fixture
-def long_decision(world, monkeypatch):
-    """A decision whose certificates fill three files of two, two and one."""
-    monkeypatch.setattr("guongsang.honours.queries.certificates.MOST_IN_A_FILE", 2)
-    return sign(world, draft(world, *(cleared(world) for _n in range(5))))
-
-
-def files_of(page) -> list[bytes]:
-    return [page.client.get(one["href"]).content for one in page.context["files"]]
-
-
-def test_certificates_of_a_long_decision_are_printed_in_slices(world, office, long_decision):
-    office.post(url("ask_certificates", long_decision.pk))
-    assert do_next()
-
-    job = world.clerk.jobs.get()
-    page = office.get(job.result_href)
-
-    assert (job.state, job.done, job.total) == ("done", 5, 5)
-    assert [(one["first"], one["last"]) for one in page.context["files"]] == [
-        (1, 2),
-        (3, 4),
-        (5, 5),
-    ]
-    assert all(file[:5] == b"%PDF-" for file in files_of(page))
-    assert office.get(url("certificates_list", long_decision.pk, "0" * 64)).status_code == 404
-    other = Client()
-    other.force_login(world.stranger)
-    assert other.get(job.result_href).status_code == 404
-
-
-def test_slices_printed_before_a_kill_are_not_printed_again(
-    world, office, long_decision, monkeypatch
-):
-    printed = []
-
-    def dies_at_the_second(template, data):
-        printed.append([one["code"] for one in data["certificates"]])
-        if len(printed) == 2:
-            raise WorkerClosesError
-        return render_pdf(template, data)
-
-    monkeypatch.setattr("guongsang.honours.tasks.render_pdf", dies_at_the_second)
-    office.post(url("ask_certificates", long_decision.pk))
-    do_next()
-    assert world.clerk.jobs.get().state != "done"
-    do_next()
-
-    first = files_of(office.get(world.clerk.jobs.get().result_href))
-    codes = list(long_decision.grants.order_by("ordinal").values_list("code", flat=True))
-    assert printed == [codes[:2], codes[2:4], codes[2:4], codes[4:]]
-
-    office.post(url("ask_certificates", long_decision.pk))
-    do_next()
-    again = files_of(office.get(world.clerk.jobs.order_by("pk").last().result_href))
-    assert (again, len(printed)) == (first, 4)
-
-
-def test_a_draft_has_no_certificates(world, office):
-    page = office.post(url("ask_certificates", draft(world, cleared(world)).pk), follow=True)
-
-    assert "đã ban hành mới có giấy" in page.content.decode()

@@ -85,7 +85,15 @@ def the_certificate_is_printed(page: Page, tale: Tale, decision: str, folder: Pa
     page.goto(decision)
     page.get_by_role("main").get_by_role("link", name=tale.teacher).click()
     sound(page)
-    href = page.get_by_role("link", name="In giấy (PDF)").get_attribute("href") or ""
+    page.get_by_role("link", name="In giấy…").click()
+    sound(page)
+    page.get_by_role("button", name="In giấy").click()
+    # The worker prints while the page looks again and again.
+    single = page.get_by_role("main").get_by_role("link", name=tale.teacher, exact=True)
+    expect(single).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Đã in xong")).to_be_visible(timeout=60_000)
+    sound(page)
+    href = single.get_attribute("href") or ""
     paper = folder / "giay.pdf"
     paper.write_bytes(page.context.request.get(href).body())
     subprocess.run(

@@ -11,7 +11,7 @@ from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.certificates.models import Blank, Design, PrinterShift, Run
 from guongsang.certificates.queries.drawing import misfits_of
-from guongsang.certificates.queries.papers import Says, named
+from guongsang.certificates.queries.papers import LABELS, Says, named
 from guongsang.certificates.queries.runs import (
     fallen_since,
     form_of,
@@ -19,7 +19,7 @@ from guongsang.certificates.queries.runs import (
     is_printable,
     printed_since,
 )
-from guongsang.certificates.rules import Shift, Spec
+from guongsang.certificates.rules import Shift, Spec, strange_in
 from guongsang.certificates.states import Reason
 from guongsang.honours.models import Decision, Grant
 from guongsang.organisations.models import Unit
@@ -140,13 +140,29 @@ def why_not_again(again: Sequence[Grant], reason: str) -> str:
 
 
 def why_not_fitting(spec: Spec, says: Sequence[Says]) -> str:
-    """Return whose words do not fit even at the smallest size, and what to do about it."""
+    """Return whose words cannot be printed or do not fit at the smallest size; what to do then."""
+    if why := _why_strange(spec, says):
+        return why
     told = [f"{says[one.at]['name']}: {one.label.lower()}" for one in misfits_of(spec, says)]
     if not told:
         return ""
     return _(
         "Chưa in: chữ không vừa khung dù đã thu nhỏ hết mức ở %(names)s. Hãy mở mẫu và nới rộng, "
         "nới cao khung đó, hoặc đính chính cho ngắn lại."
+    ) % {"names": named(told)}
+
+
+def _why_strange(spec: Spec, says: Sequence[Says]) -> str:
+    told = [
+        f"{one['name']}: {LABELS[key].lower()} ({letters})"
+        for one in says
+        for key in spec.boxes
+        if key in one and (letters := strange_in(str(one[key])))
+    ]
+    if not told:
+        return ""
+    return _(
+        "Chưa in: có ký tự mà kiểu chữ không có ở %(names)s. Hãy đính chính, gõ lại chữ đó."
     ) % {"names": named(told)}
 
 

@@ -254,6 +254,13 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "ceremonies.Guest": _declare(office="presence", private="name position address stand_in"),
     "ceremonies.Pronunciation": _declare(office="short words"),
     "ceremonies.Supply": _declare(office="name form_key needed"),
+    "certificates.Blank": _declare(office="name picture"),
+    "certificates.PrinterShift": _declare(office="printer"),
+    "certificates.Design": _declare(office="name form_keys"),
+    "certificates.DesignVersion": _declare(office="spec"),
+    "certificates.Run": _declare(office="printer sha256"),
+    # The words of the paper as it was printed.
+    "certificates.Printing": _declare(office="reason sha256", private="note says"),
     # A card asks for roles and places, never for names; who it is of is told by a decision.
     "practices.Practice": _declare(
         open="slug state fits_kind fits_region",

@@ -24,6 +24,13 @@ class _OfUnit(forms.Form):
         )
         self.order_fields(["unit"])
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        unit, blank = cleaned.get("unit"), cleaned.get("blank")
+        if unit and blank and not Blank.objects.in_use().filter(pk=blank, unit=unit).exists():
+            self.add_error("blank", _("Phôi này của cơ quan khác."))
+        return cleaned
+
 
 class BlankForm(_OfUnit):
     """A pre-printed sheet."""
@@ -31,11 +38,11 @@ class BlankForm(_OfUnit):
     name = forms.CharField(label=_("Tên phôi"), max_length=200)
     width = forms.DecimalField(
         label=_("Chiều ngang (mm)"), min_value=100, max_value=600, max_digits=5, decimal_places=1,
-        initial=Decimal(297),
+        initial=Decimal(297), localize=True,
     )  # fmt: skip
     height = forms.DecimalField(
         label=_("Chiều cao (mm)"), min_value=100, max_value=600, max_digits=5, decimal_places=1,
-        initial=Decimal(210),
+        initial=Decimal(210), localize=True,
     )  # fmt: skip
     picture = forms.FileField(
         label=_("Ảnh chụp hoặc quét phôi"), required=False,
@@ -80,13 +87,6 @@ class DesignForm(_OfUnit):
         self.fields["form_keys"].choices = form_choices  # type: ignore[attr-defined]
         self.fields["blank"].choices = _blank_choices(blanks)  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        unit, blank = cleaned.get("unit"), cleaned.get("blank")
-        if unit and blank and not Blank.objects.in_use().filter(pk=blank, unit=unit).exists():
-            self.add_error("blank", _("Phôi này của cơ quan khác."))
-        return cleaned
-
 
 class PrinterForm(_OfUnit):
     """A printer that is to be measured."""
@@ -100,23 +100,21 @@ class PrinterForm(_OfUnit):
         super().__init__(*args, **kwargs)
         self.fields["blank"].choices = _blank_choices(blanks)  # type: ignore[attr-defined]
 
-    clean = DesignForm.clean
-
 
 class MeasureForm(forms.Form):
     """What a ruler says about the calibration sheet."""
 
     left = forms.DecimalField(
         label=_("Từ mép trái đến dấu cộng 1 (mm)"), min_value=0, max_value=100, max_digits=5,
-        decimal_places=1, widget=forms.NumberInput({"step": "0.1", "inputmode": "decimal"}),
+        decimal_places=1, widget=forms.TextInput({"inputmode": "decimal"}), localize=True,
     )  # fmt: skip
     top = forms.DecimalField(
         label=_("Từ mép trên đến dấu cộng 1 (mm)"), min_value=0, max_value=100, max_digits=5,
-        decimal_places=1, widget=forms.NumberInput({"step": "0.1", "inputmode": "decimal"}),
+        decimal_places=1, widget=forms.TextInput({"inputmode": "decimal"}), localize=True,
     )  # fmt: skip
     across = forms.DecimalField(
         label=_("Từ dấu cộng 1 đến dấu cộng 2 (mm)"), min_value=30, max_value=700, max_digits=5,
         decimal_places=1, required=False,
-        widget=forms.NumberInput({"step": "0.1", "inputmode": "decimal"}),
+        widget=forms.TextInput({"inputmode": "decimal"}), localize=True,
         help_text=_("Để trống nếu máy in đúng chiều dài."),
     )  # fmt: skip

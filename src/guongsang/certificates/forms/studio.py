@@ -44,7 +44,7 @@ PARTS = ("x", "y", "w", "h", "size", "align")
 def _millimetres(label: Any) -> forms.DecimalField:
     return forms.DecimalField(
         label=label, min_value=0, max_value=600, max_digits=4, decimal_places=1, required=False,
-        widget=forms.NumberInput({"step": "0.5", "inputmode": "decimal"}),
+        widget=forms.TextInput({"inputmode": "decimal"}), localize=True,
     )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ class StudioForm(forms.Form):
                 label=_("Cỡ chữ lớn nhất"), min_value=LEAST[key], max_value=MOST_SIZE,
                 max_digits=3, decimal_places=1, required=False,
                 help_text=_("Dài thì thu nhỏ, không dưới %(least)s.") % {"least": LEAST[key]},
-                widget=forms.NumberInput({"step": "0.5", "inputmode": "decimal"}),
+                widget=forms.TextInput({"inputmode": "decimal"}), localize=True,
             )  # fmt: skip
         if key in LEAST and key != "state":
             self.fields[f"{key}-align"] = forms.ChoiceField(

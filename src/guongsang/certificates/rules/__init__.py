@@ -16,6 +16,7 @@ from guongsang.certificates.rules.layout import (
     spec_from,
     why_not_inside,
 )
+from guongsang.certificates.rules.letters import strange_in
 from guongsang.certificates.rules.shifts import CROSS, Shift, across_of, crosses_of, measured
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "overlaps",
     "shipped_spec",
     "spec_from",
+    "strange_in",
     "why_not_inside",
 ]

@@ -22,6 +22,7 @@ from guongsang.workspace.demo import (
     meetings,
     plans,
     present,
+    printing,
     reading,
     register,
     reviews,
@@ -58,6 +59,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     council = set_up_council(town, people, at=noon(date(2012, 1, 10)))
     office = Office(town=town, units=units, council=council, people=people, plan=old)
     granted = rounds.tell_rounds(office)
+    printing.print_certificates(office)
     tell("  bài viết, mô hình, những nơi làm theo…")
     cards = copies.spread(granted, office)
     reviews.choose_delegates(granted, office)

@@ -13,6 +13,7 @@ from guongsang.access.models import Assignment
 from guongsang.accounts.models import User
 from guongsang.config.measured import MEASURED, Measured
 from guongsang.config.weighing import Page, Weight, plain_page_added, weigh
+from guongsang.config.weighing_certificates import weigh_certificates
 from guongsang.config.weighing_eligibility import weigh_eligibility
 from guongsang.config.weighing_identity import weigh_identity
 from guongsang.config.weighing_lists import weigh_lists
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             weigh_eligibility(),
             weigh_identity(),
             weigh_lists(self.officer()),
+            weigh_certificates(self.officer()),
         )
         for line in chain.from_iterable(tools):
             self.stdout.write(line)
