@@ -15,7 +15,17 @@ from guongsang.directory.usecases import apply_bac_kan_succession, load_bac_kan
 from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import successor_on
 from guongsang.regulations import usecases as regulations
-from guongsang.workspace.demo import copies, deeds, plans, present, reading, reviews, rounds, tips
+from guongsang.workspace.demo import (
+    copies,
+    deeds,
+    plans,
+    present,
+    reading,
+    reviews,
+    rounds,
+    signatures,
+    tips,
+)
 from guongsang.workspace.demo.clock import last_afternoon, noon
 from guongsang.workspace.demo.council import set_up_council
 from guongsang.workspace.demo.people import assign, open_accounts
@@ -50,6 +60,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     reviews.report_each_year(office)
     plans.close_old_plan(old, by=officer)
     copies.revoke_one(granted, office)
+    signatures.sign_papers(office)
     tell("  đổi tên năm 2015, sáp nhập năm 2025…")
     apply_bac_kan_succession(by=people["quantri"])
     homes = homes_on(today)
@@ -61,6 +72,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     deeds.tell_the_present(new, homes, people=people, now=now)
     tell("  nguồn tin của người dân…")
     hear_of_people(new, homes, officer=officer, now=now)
+    signatures.look_up(now=now)
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
     present.tell_the_middle(now_office, now=now)
