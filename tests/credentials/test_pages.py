@@ -98,7 +98,7 @@ def test_the_public_pages_of_keys_cost_one_query(
     for _number in range(keys):
         usecases.make_key(UnitFactory(parent=world.town).pk, by=admin, at=A_DAY)
 
-    for name in ("public_keys", "key_set", "site_document"):
+    for name in ("public_keys", "key_list_file", "site_document"):
         with django_assert_num_queries(1):
             assert client.get(reverse(f"credentials:{name}")).status_code == 200
 

@@ -28,7 +28,7 @@ def desk(tmp_path, world, key, client) -> Path:
     (tmp_path / "giay.pdf").write_bytes(signed_paper(grant))
     (tmp_path / "huy-hieu.jwt").write_text(usecases.credential_of(grant, at=A_DAY) + "\n")
     (tmp_path / "ma.txt").write_text(grant.code)
-    (tmp_path / "khoa.json").write_bytes(client.get(reverse("credentials:key_set")).content)
+    (tmp_path / "khoa.json").write_bytes(client.get(reverse("credentials:key_list_file")).content)
     return tmp_path
 
 

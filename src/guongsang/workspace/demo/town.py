@@ -72,7 +72,6 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     deeds.tell_the_present(new, homes, people=people, now=now)
     tell("  nguồn tin của người dân…")
     hear_of_people(new, homes, officer=officer, now=now)
-    signatures.look_up(now=now)
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
     present.tell_the_middle(now_office, now=now)
@@ -80,7 +79,8 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
 
 
 def hear_of_people(plan: Plan, homes: dict[str, Unit], *, officer: User, now: datetime) -> None:
-    """Take in what citizens tell, and what reports and the radio say."""
+    """Take in what citizens tell and look up, and what reports and the radio say."""
+    signatures.look_up(now=now)
     left = tips.fill_inbox(homes, officer=officer, now=now)
     deeds.take_up_a_tip(left, plan, by=officer, at=now - timedelta(hours=20))
     reading.read_texts(reading.Desk(officer, homes, now))
