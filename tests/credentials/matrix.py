@@ -33,10 +33,9 @@ def make_key(unit: Unit, marker: str, **more: object) -> SigningKey:
 
 def make_stolen(unit: Unit, marker: str) -> Model:
     """Return a key that was stolen in a way that only the office may read."""
-    key = make_key(
+    return make_key(
         unit, "Cơ quan", sealed="", valid_to=A_DAY, stolen_on=A_DAY.date(), stolen_words=marker
     )
-    return key
 
 
 def make_signed(unit: Unit, marker: str) -> Grant:
