@@ -123,6 +123,7 @@ SHOTS = [
     shot("signed-paper-1280", "canbo", "/so-van-ban-di/?symbol=QĐ-UBND&state=taken", FIRST),
     shot("golden-book-1280", "canbo", "/quyet-dinh/so-vang/"),
     shot("verify-360", "", "/tra-cuu/"),
+    shot("signing-keys-1280", "quantri", "/khoa-ky/"),
     shot("stories-1280", "canbo", "/tuyen-truyen/"),
     shot("story-desk-1280", "canbo", "/tuyen-truyen/", FIRST),
     shot("gallery-1280", "", "/dien-hinh/"),

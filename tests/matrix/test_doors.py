@@ -38,7 +38,7 @@ PUBLIC_PAGES = {
     "credentials:check_file",
     "credentials:public_keys",
     "credentials:badge",
-    "credentials:key_set",
+    "credentials:key_list_file",
     "credentials:site_document",
     "credentials:did",
     "credentials:achievement",

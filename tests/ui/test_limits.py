@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from guongsang.foundation.refusals import Refused
-from guongsang.ui.limits import TooOften, refuse_if_too_often, visitor_address
+from guongsang.ui.limits import GuessLimit, TooOften, refuse_if_too_often, visitor_address
 
 
 def visitor(rf, address: str = "10.0.0.1", forwarded: str = ""):
@@ -90,3 +90,44 @@ def test_only_as_many_proxies_are_believed_as_we_trust(rf, settings, proxies, fo
     settings.TRUSTED_PROXIES = proxies
 
     assert visitor_address(visitor(rf, forwarded=forwarded)) == address
+
+
+CODES = GuessLimit(name="codes", seconds=3600, tries=5, misses=2, storm=6, misses_in_storm=1)
+
+
+def guess(request) -> bool:
+    """Try something that does not exist; tell whether it was looked up at all."""
+    try:
+        CODES.refuse_or_count(request)
+    except TooOften:
+        return False
+    CODES.count_miss(request)
+    return True
+
+
+def test_who_misses_twice_is_refused_and_who_hits_is_not(rf):
+    assert [guess(visitor(rf)) for _number in range(3)] == [True, True, False]
+
+    for _number in range(5):
+        CODES.refuse_or_count(visitor(rf, "10.0.0.2"))
+    with pytest.raises(TooOften):
+        CODES.refuse_or_count(visitor(rf, "10.0.0.2"))
+
+
+def test_many_misses_of_many_allow_each_only_one(rf):
+    for number in range(3):
+        assert [guess(visitor(rf, f"10.0.1.{number}")) for _again in range(2)] == [True, True]
+
+    assert [guess(visitor(rf, "10.0.2.1")) for _number in range(2)] == [True, False]
+    # Somebody with a real code is answered all the same.
+    for _number in range(5):
+        CODES.refuse_or_count(visitor(rf, "10.0.2.2"))
+
+
+def test_the_storm_is_over_with_the_window(rf):
+    with time_machine.travel("2026-11-22T10:10:00+00:00") as clock:
+        for number in range(6):
+            guess(visitor(rf, f"10.0.1.{number}"))
+        clock.shift(3600)
+
+        assert [guess(visitor(rf, "10.0.2.1")) for _number in range(3)] == [True, True, False]

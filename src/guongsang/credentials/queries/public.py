@@ -69,8 +69,8 @@ def verified(code: str) -> Verified | None:
         verdict=_verdict(grant, changes),
         rows=_rows(grant),
         changes=changes,
-        looked_up=grant.looked_up,
-        has_key=grant.has_key,
+        looked_up=grant.looked_up,  # type: ignore[attr-defined]
+        has_key=grant.has_key,  # type: ignore[attr-defined]
     )
 
 

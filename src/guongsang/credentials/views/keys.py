@@ -31,7 +31,7 @@ def _state(key: SigningKey) -> tuple[str, str]:
         return "rejected", _("Báo mất từ %(day)s") % {"day": f"{key.stolen_on:%d/%m/%Y}"}
     if key.is_current and not opens(key):
         return "returned", _("Không mở được trên máy này, cần đổi khóa")
-    return ("valid", _("Đang dùng")) if key.is_current else ("done", _("Đã thôi dùng"))
+    return ("done", _("Đang dùng")) if key.is_current else ("withdrawn", _("Đã thôi dùng"))
 
 
 def _unit_cell(key: SigningKey) -> SafeString:

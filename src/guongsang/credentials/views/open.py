@@ -35,7 +35,7 @@ def _json(data: dict[str, object], content_type: str = "application/json") -> Ht
 
 
 @require_safe
-def key_set(request: HttpRequest) -> HttpResponse:
+def key_list_file(request: HttpRequest) -> HttpResponse:
     """The list of keys that a checker takes along, at the address where it is looked for."""
     response = _json(key_list(), "application/jwk-set+json")
     response.headers["Content-Disposition"] = 'inline; filename="khoa-guong-sang.json"'

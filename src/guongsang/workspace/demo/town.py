@@ -27,6 +27,7 @@ from guongsang.workspace.demo import (
     register,
     reviews,
     rounds,
+    signatures,
     templates,
     tips,
 )
@@ -67,6 +68,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     plans.close_old_plan(old, by=officer)
     copies.revoke_one(granted, office)
     ceremonies.hold_gala(office)
+    signatures.sign_papers(office)
     tell("  đổi tên năm 2015, sáp nhập năm 2025…")
     apply_bac_kan_succession(by=people["quantri"])
     homes = homes_on(today)
@@ -90,7 +92,8 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
 
 
 def hear_of_people(plan: Plan, homes: dict[str, Unit], *, officer: User, now: datetime) -> None:
-    """Take in what citizens tell, and what reports and the radio say."""
+    """Take in what citizens tell and look up, and what reports and the radio say."""
+    signatures.look_up(now=now)
     left = tips.fill_inbox(homes, officer=officer, now=now)
     deeds.take_up_a_tip(left, plan, by=officer, at=now - timedelta(hours=20))
     reading.read_texts(reading.Desk(officer, homes, now))
