@@ -15,7 +15,17 @@ from guongsang.directory.usecases import apply_bac_kan_succession, load_bac_kan
 from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import successor_on
 from guongsang.regulations import usecases as regulations
-from guongsang.workspace.demo import copies, deeds, plans, present, reading, reviews, rounds, tips
+from guongsang.workspace.demo import (
+    copies,
+    deeds,
+    money,
+    plans,
+    present,
+    reading,
+    reviews,
+    rounds,
+    tips,
+)
 from guongsang.workspace.demo.clock import last_afternoon, noon
 from guongsang.workspace.demo.council import set_up_council
 from guongsang.workspace.demo.people import assign, open_accounts
@@ -63,6 +73,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     hear_of_people(new, homes, officer=officer, now=now)
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
+    money.keep_the_fund(now_office, now=now)
     present.tell_the_middle(now_office, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
 
