@@ -119,6 +119,8 @@ SHOTS = [
     shot("public-notice-360", "", "/lay-y-kien/", ".waiting a"),
     # The honour, and what the public sees of it.
     shot("decision-1280", "canbo", "/quyet-dinh/", FIRST),
+    shot("fund-1280", "canbo", "/quy/"),
+    shot("payment-list-1280", "canbo", "/quy/bang-chi/?state=approved", FIRST),
     shot("golden-book-1280", "canbo", "/quyet-dinh/so-vang/"),
     shot("verify-360", "", "/tra-cuu/"),
     shot("stories-1280", "canbo", "/tuyen-truyen/"),
