@@ -136,7 +136,7 @@ def test_the_size_of_the_fund_is_held_against_the_law(world, spending, key, esti
     told = ceiling_words(year_of(world.town, 2026, day=TODAY))
 
     assert words in told
-    assert "chưa đối chiếu văn bản" in told
+    assert told.count("chưa đối chiếu") == 1
 
 
 def test_without_the_base_nothing_is_held_against_the_law(world):
@@ -277,9 +277,7 @@ def test_a_dropped_list_frees_its_lines(world):
 
     assert sorted(state(grant)) == ["cancelled", "waiting"]
     with pytest.raises(Refused, match="đã bỏ"):
-        usecases.drop_list(
-            PaymentList.objects.get(state="dropped").pk, by=world.clerk, at=NOW
-        )
+        usecases.drop_list(PaymentList.objects.get(state="dropped").pk, by=world.clerk, at=NOW)
 
 
 def test_a_list_of_which_something_is_paid_is_not_dropped_but_its_other_lines_leave(world):
@@ -415,9 +413,7 @@ def test_what_was_never_paid_is_not_asked_back(world):
     payment = approved(world, awarded(world)).payments.get()
 
     with pytest.raises(Refused, match="chưa chi"):
-        usecases.ask_back(
-            payment.pk, due_on=date(2026, 8, 1), paper="CV 9", by=world.clerk, at=NOW
-        )
+        usecases.ask_back(payment.pk, due_on=date(2026, 8, 1), paper="CV 9", by=world.clerk, at=NOW)
 
 
 @pytest.mark.parametrize("who", ["auditor", "leader", "teacher", "stranger"])

@@ -121,6 +121,8 @@ SHOTS = [
     shot("decision-1280", "canbo", "/quyet-dinh/", FIRST),
     shot("register-1280", "canbo", "/so-van-ban-di/"),
     shot("signed-paper-1280", "canbo", "/so-van-ban-di/?symbol=QĐ-UBND&state=taken", FIRST),
+    shot("fund-1280", "canbo", "/quy/"),
+    shot("payment-list-1280", "canbo", "/quy/bang-chi/?state=approved", FIRST),
     shot("golden-book-1280", "canbo", "/quyet-dinh/so-vang/"),
     shot("verify-360", "", "/tra-cuu/"),
     shot("signing-keys-1280", "quantri", "/khoa-ky/"),

@@ -261,6 +261,13 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "certificates.Run": _declare(office="printer sha256"),
     # The words of the paper as it was printed.
     "certificates.Printing": _declare(office="reason sha256", private="note says"),
+    # The fund is read in the office; who took whose money in hand never leaves it.
+    "fund.Budget": _declare(office="ceiling_key"),
+    "fund.Flow": _declare(office="kind title paper struck_reason"),
+    "fund.Basis": _declare(office="achievement"),
+    "fund.PaymentList": _declare(office="title state", private="approver_name fold_text"),
+    "fund.Payment": _declare(office="state way", private="received_by"),
+    "fund.TakeBack": _declare(private="paper returned_paper"),
     # A card asks for roles and places, never for names; who it is of is told by a decision.
     "practices.Practice": _declare(
         open="slug state fits_kind fits_region",

@@ -45,10 +45,7 @@ class YearForm(forms.Form):
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Cơ quan"), empty_label=None)
     year = forms.IntegerField(label=_("Năm"), min_value=1990, max_value=2200)
-    day = forms.DateField(
-        label=_("Tính đến hết ngày"), required=False,
-        help_text=_("Để trống: hôm nay, hoặc cuối năm đã qua."),
-    )  # fmt: skip
+    day = forms.DateField(label=_("Tính đến hết ngày"), required=False)
     prefix_names = {"unit": "don-vi", "year": "nam", "day": "den-ngay"}
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:

@@ -95,18 +95,20 @@ def committed(unit: Unit, *, since: date, day: date) -> Decimal:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How far the money of one line has come: a key, a tone and words."""
+    """How far the money of one line has come: a key, short words, and when or by what."""
 
     key: str
     words: str
+    detail: str = ""
 
     @property
     def tone(self) -> str:
         return TONES[self.key]
 
     @property
-    def is_unlisted(self) -> bool:
-        return self.key == UNLISTED
+    def whole(self) -> str:
+        """Return words and detail as one line, for a file."""
+        return f"{self.words}: {self.detail}" if self.detail else self.words
 
 
 def standing_of(grant: Grant) -> Standing:
@@ -117,28 +119,30 @@ def standing_of(grant: Grant) -> Standing:
     if grant.state == GrantState.REVOKED:
         number = grant.changed_by.full_number if grant.changed_by else ""
         return Standing(
-            key=REVOKED, words=_("Không chi: đã thu hồi theo %(number)s") % {"number": number}
+            key=REVOKED,
+            words=_("Không chi"),
+            detail=_("thu hồi theo %(number)s") % {"number": number},
         )
     if grant.state == GrantState.SUSPENDED:
-        return Standing(key=SUSPENDED, words=_("Chưa chi: đang tạm đình chỉ"))
+        return Standing(key=SUSPENDED, words=_("Chưa chi"), detail=_("đang tạm đình chỉ"))
     if payment:
         number = payment.payment_list.full_number
-        return Standing(key=LISTED, words=_("Chờ chi, bảng %(number)s") % {"number": number})
+        told = _("bảng chi %(number)s") % {"number": number}
+        return Standing(key=LISTED, words=_("Chờ chi"), detail=told)
     return Standing(key=UNLISTED, words=_("Chưa lập bảng chi"))
 
 
 def _paid(grant: Grant, payment: Payment) -> Standing:
     back = getattr(payment, "take_back", None)
     if back and back.returned_on:
-        shown = day_words(back.returned_on)
-        return Standing(key=RETURNED, words=_("Đã hoàn trả ngày %(day)s") % {"day": shown})
+        return Standing(key=RETURNED, words=_("Đã hoàn trả"), detail=day_words(back.returned_on))
     if grant.state == GrantState.REVOKED:
-        if back is None:
-            return Standing(key=TO_RETURN, words=_("Đã chi rồi thu hồi: chưa yêu cầu hoàn trả"))
-        shown = day_words(back.due_on)
-        return Standing(key=TO_RETURN, words=_("Phải hoàn trả, hạn %(day)s") % {"day": shown})
+        told = _("chưa yêu cầu")
+        if back:
+            told = _("hạn %(day)s") % {"day": day_words(back.due_on)}
+        return Standing(key=TO_RETURN, words=_("Phải hoàn trả"), detail=told)
     shown = day_words(payment.paid_on) if payment.paid_on else ""
-    return Standing(key=PAID, words=_("Đã chi ngày %(day)s") % {"day": shown})
+    return Standing(key=PAID, words=_("Đã chi"), detail=shown)
 
 
 def total_of(grants: Iterable[Grant]) -> Decimal:

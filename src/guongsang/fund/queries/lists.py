@@ -34,6 +34,8 @@ class Row:
     payment: Payment
     tone: str
     words: str
+    # Who took the money, when and how; or by which decision it is not paid.
+    detail: str = ""
 
     @property
     def waits(self) -> bool:
@@ -55,19 +57,22 @@ def _row(payment: Payment) -> Row:
     grant = payment.grant
     if payment.state == PaymentState.PAID:
         shown = day_words(payment.paid_on) if payment.paid_on else ""
-        told = _("%(way)s ngày %(day)s, %(who)s nhận") % {
+        told = _("%(way)s, ngày %(day)s, người nhận: %(who)s") % {
             "way": payment.get_way_display(),
             "day": shown,
             "who": payment.received_by,
         }
         is_revoked = grant.state == GrantState.REVOKED
-        return Row(payment=payment, tone="rejected" if is_revoked else "done", words=told)
+        tone, words = (
+            ("rejected", _("Đã chi, rồi thu hồi")) if is_revoked else ("done", _("Đã chi"))
+        )
+        return Row(payment=payment, tone=tone, words=words, detail=told)
     if payment.state == PaymentState.CANCELLED:
         return Row(payment=payment, tone="dropped", words=str(payment.get_state_display()))
     if grant.state == GrantState.REVOKED:
         number = grant.changed_by.full_number if grant.changed_by else ""
-        told = _("Không chi: đã thu hồi theo %(number)s") % {"number": number}
-        return Row(payment=payment, tone="dropped", words=told)
+        told = _("Thu hồi theo quyết định %(number)s") % {"number": number}
+        return Row(payment=payment, tone="dropped", words=_("Không chi"), detail=told)
     if grant.state == GrantState.SUSPENDED:
         return Row(payment=payment, tone="returned", words=_("Chưa chi: đang tạm đình chỉ"))
     return Row(payment=payment, tone="waiting", words=str(payment.get_state_display()))

@@ -62,9 +62,7 @@ def _row(number: int, row: Row) -> dict[str, str]:
         "decision": f"{grant.decision.full_number} ngày {signed.strftime(DAY) if signed else ''}",
         "amount": dotted(payment.amount),
         # Who signed on paper need not sign again; an account number is never kept.
-        "signed": f"{payment.received_by}, {payment.paid_on:%d/%m/%Y}"
-        if is_paid and payment.paid_on
-        else "",
+        "signed": f"Đã chi {payment.paid_on:%d/%m/%Y}" if is_paid and payment.paid_on else "",
     }
 
 

@@ -27,7 +27,6 @@ from guongsang.honours.models import Grant
 from guongsang.organisations.models import Unit
 from guongsang.ui.answers import act_or_show
 from guongsang.ui.drawing import day_words, href_of, safe
-from guongsang.ui.rules import dotted
 from guongsang.ui.tables import BulkAct, Column, build_table, exported, table_page
 from guongsang.ui.templatetags.ui import stage_pill
 
@@ -39,24 +38,24 @@ def _name_cell(grant: Grant) -> SafeString:
     )
 
 
-def _decision_cell(grant: Grant) -> SafeString:
-    day = grant.decision.signed_on
-    told = f"<br><small>{day_words(day)}</small>" if day else ""
-    link = href_of("fund:decision", grant.decision_id)
-    return mark_safe(f'<a href="{link}">{safe(grant.decision.full_number)}</a>{told}')
+def _what_cell(grant: Grant) -> SafeString:
+    decision, day = grant.decision, grant.decision.signed_on
+    link = href_of("fund:decision", decision.pk)
+    told = f", {day_words(day)}" if day else ""
+    return mark_safe(
+        f'{safe(grant.form_name)}<br><small><a href="{link}">{safe(decision.full_number)}</a>'
+        f"{told}</small>"
+    )
 
 
 def _state_cell(grant: Grant) -> SafeString:
     standing = owed.standing_of(grant)
     pill = stage_pill(stage=standing.tone, label=standing.words)
     payment = next(iter(grant.live_payments), None)  # type: ignore[attr-defined]
-    if payment is None:
-        return pill
-    return mark_safe(f'<a href="{href_of("fund:list", payment.payment_list_id)}">{pill}</a>')
-
-
-def _amount_cell(grant: Grant) -> SafeString:
-    return mark_safe(f"{safe(dotted(grant.amount))}<br><small>{safe(grant.amount_reason)}</small>")
+    detail = safe(standing.detail)
+    if payment and detail:
+        detail = f'<a href="{href_of("fund:list", payment.payment_list_id)}">{detail}</a>'
+    return mark_safe(f"{pill}<br><small>{detail}</small>" if detail else pill)
 
 
 COLUMNS = [
@@ -64,28 +63,30 @@ COLUMNS = [
         key="name", label=gettext_lazy("Tên"), value=lambda g: g.name, cell=_name_cell,
         sort=("subject__sort_key",), main=True,
     ),
-    Column(key="what", label=gettext_lazy("Hình thức"), value=lambda g: g.form_name),
     Column(
-        key="decision", label=gettext_lazy("Quyết định"), value=lambda g: g.decision.full_number,
-        cell=_decision_cell, sort=("decision__signed_on", "ordinal"),
+        key="what", label=gettext_lazy("Hình thức, quyết định"), value=lambda g: g.form_name,
+        cell=_what_cell, sort=("decision__signed_on", "ordinal"),
     ),
     Column(
         key="amount", label=gettext_lazy("Tiền thưởng (đồng)"), value=lambda g: g.amount,
-        cell=_amount_cell, sort=("amount",), numeric=True,
+        sort=("amount",), numeric=True,
     ),
     Column(
         key="state", label=gettext_lazy("Tình hình"),
-        value=lambda g: owed.standing_of(g).words, cell=_state_cell,
+        value=lambda g: owed.standing_of(g).whole, cell=_state_cell,
     ),
 ]  # fmt: skip
 EXPORT = [
     COLUMNS[0],
     Column(key="place", label=gettext_lazy("Chức vụ, đơn vị"), value=lambda g: g.place),
-    *COLUMNS[1:3],
+    Column(key="what", label=gettext_lazy("Hình thức"), value=lambda g: g.form_name),
+    Column(
+        key="decision", label=gettext_lazy("Quyết định"), value=lambda g: g.decision.full_number
+    ),
     Column(key="day", label=gettext_lazy("Ngày ký"), value=lambda g: g.decision.signed_on),
-    COLUMNS[3],
+    COLUMNS[2],
     Column(key="reason", label=gettext_lazy("Cách tính"), value=lambda g: g.amount_reason),
-    COLUMNS[4],
+    COLUMNS[3],
 ]
 
 

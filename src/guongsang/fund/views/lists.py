@@ -23,9 +23,10 @@ from guongsang.foundation.documents import render_docx, render_pdf
 from guongsang.fund import permissions, usecases
 from guongsang.fund.forms import ApproveForm, ListFilterForm
 from guongsang.fund.models import PaymentList
-from guongsang.fund.queries.lists import list_standing, rows_of, to_pay
+from guongsang.fund.queries.lists import LIST_TONES, list_standing, rows_of, to_pay
 from guongsang.fund.queries.papers import payment_paper, workbook_lines
 from guongsang.fund.rules import money_in_words
+from guongsang.fund.states import ListState
 from guongsang.fund.views.requests import (
     readable_list,
     readable_payment,
@@ -108,6 +109,7 @@ def show_list(request: SignedInRequest, list_id: int) -> HttpResponse:
         "total": total,
         "paid": paid,
         "words": money_in_words(int(total)),
+        "tone": LIST_TONES[ListState(one.state)],
         "facts": _facts(one),
         "may_manage": may_manage,
         "why_not_pay": permissions.why_not_pay_from(one, by=by),

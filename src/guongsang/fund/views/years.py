@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -34,6 +35,7 @@ from guongsang.ui.rules import dotted
 from guongsang.ui.tables import workbook_of
 
 LISTS_SHOWN = 5
+MILLION = Decimal(1_000_000)
 
 
 @login_required
@@ -99,11 +101,16 @@ def _chart(sums: Figures) -> SafeString:
     ]
     if not any(amount for _label, amount in rows):
         return SafeString("")
-    told = [(str(label), float(amount), f"{dotted(amount)} đ") for label, amount in rows]
+    told = [(str(label), float(amount), _millions(amount)) for label, amount in rows]
     title = _("Nguồn của quỹ và đã dùng vào đâu")
     wide = bars(told, title=title, width=720, label=150)
     narrow = bars(told, title=title, width=NARROW, label=0)
     return mark_safe(wide.as_svg("wide") + narrow.as_svg("narrow"))
+
+
+def _millions(amount: Decimal) -> str:
+    """Return a sum short enough for a bar: "69,35 triệu đ"."""
+    return _("%(number)s triệu đ") % {"number": dotted(round(amount / MILLION, 2))}
 
 
 def _struck(budget: Budget | None) -> list[object]:

@@ -20,6 +20,7 @@ from guongsang.workspace.demo import (
     copies,
     deeds,
     meetings,
+    money,
     plans,
     present,
     printing,
@@ -82,6 +83,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     hear_of_people(new, homes, officer=officer, now=now)
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
+    money.keep_the_fund(now_office, now=now)
     present.tell_the_middle(now_office, now=now)
     ceremonies.prepare_meeting(now_office, now=now)
     meetings.found_clusters(now_office, now=now)
