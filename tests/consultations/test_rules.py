@@ -7,7 +7,6 @@ import pytest
 from guongsang.consultations.rules import Clock, personal_signs
 
 
-
 @pytest.mark.parametrize(
     ("day", "runs", "left"),
     [
