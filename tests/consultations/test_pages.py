@@ -58,8 +58,11 @@ def test_a_notice_goes_from_draft_to_board_through_the_pages(clerk, world):
     clerk.post(
         at("post", notice.pk),
         {
-            "number": "12", "signer_name": "Ký", "signer_title": "Chủ tịch",
-            "channels": "Bảng tin; loa truyền thanh", "keeper": world.clerk.pk,
+            "number": "12",
+            "signer_name": "Ký",
+            "signer_title": "Chủ tịch",
+            "channels": "Bảng tin; loa truyền thanh",
+            "keeper": world.clerk.pk,
             "second_keeper": world.leader.pk,
         },
     )

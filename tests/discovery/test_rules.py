@@ -1,7 +1,6 @@
 """Codes, fingerprints, days and signs of spam."""
 
 import unicodedata
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -78,13 +77,6 @@ def clean(**more):
 )
 def test_each_sign_is_named(more, signs):
     assert clean(**more) == signs
-
-
-def test_days_count_every_day_unless_only_working_days_do():
-    friday = date(2014, 5, 9)
-
-    assert rules.due_day(friday, days=5, working=False) == date(2014, 5, 14)
-    assert rules.due_day(friday, days=5, working=True) == date(2014, 5, 16)
 
 
 def test_an_answered_lead_goes_nowhere():

@@ -117,6 +117,7 @@ SHOTS = [
     shot("sitting-1280", "thuky", "/hoi-dong/", 'a[href*="/phien/"]'),
     shot("notice-1280", "canbo", "/cong-khai/", FIRST),
     shot("public-notice-360", "", "/lay-y-kien/", ".waiting a"),
+    shot("calendar-1280", "canbo", "/quy-dinh/lich-nghi/"),
     # The honour, and what the public sees of it.
     shot("decision-1280", "canbo", "/quyet-dinh/", FIRST),
     shot("register-1280", "canbo", "/so-van-ban-di/"),

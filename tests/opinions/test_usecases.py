@@ -22,6 +22,8 @@ from tests.opinions.factories import OpinionFactory, asked, days_rule, handed_in
 
 TODAY = A_MORNING.date()
 
+COUNTED = "đã trừ thứ bảy, chủ nhật; lịch nghỉ năm 2014 chưa được nạp"
+
 
 def later(days: int) -> datetime:
     return A_MORNING + timedelta(days=days)
@@ -48,7 +50,7 @@ def test_many_agencies_are_asked_about_a_whole_list_at_once(world):
         ("Công an", date(2014, 5, 26)),
         ("Thuế cơ sở 2", date(2014, 5, 19)),
     ]
-    assert made[0].due_rule == "10 ngày làm việc (Thử), chưa đối chiếu văn bản"
+    assert made[0].due_rule == f"10 ngày làm việc (Thử), chưa đối chiếu văn bản; {COUNTED}"
     assert [one.opinions.count() for one in made] == [3, 3]
     assert [letter.to_name for letter in Letter.objects.order_by("pk")] == [
         "Công an",
@@ -66,7 +68,7 @@ def test_a_verified_row_is_told_without_a_caution(world):
 
     due = queries.due_for("police", office=world.town, sent_on=TODAY)
 
-    assert due.words == "10 ngày làm việc (Thử)"
+    assert due.words == f"10 ngày làm việc (Thử); {COUNTED}"
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """The smallest valid rules."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import factory
 
-from guongsang.regulations.models import Rule, Topic
+from guongsang.regulations.models import CalendarDay, Rule, Topic
 
 
 class RuleFactory(factory.django.DjangoModelFactory):
@@ -21,3 +21,15 @@ class RuleFactory(factory.django.DjangoModelFactory):
     measure = "ngày"
     valid_from = date(2011, 1, 1)
     source = "Nghị định mẫu"
+
+
+class CalendarDayFactory(factory.django.DjangoModelFactory):
+    """A national day off in 2014."""
+
+    class Meta:
+        model = CalendarDay
+
+    day = factory.Sequence(lambda n: date(2014, 1, 1) + timedelta(days=n % 360))
+    kind = "off"
+    name = "Ngày nghỉ"
+    source = "Thông báo của năm"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from guongsang.access.roles import ROLES, Capability
 from guongsang.organisations.models import Unit
 from tests.matrix.things import MARKER_START, Thing
-from tests.regulations.factories import RuleFactory
+from tests.regulations.factories import CalendarDayFactory, RuleFactory
 
 READERS = frozenset(key for key, role in ROLES.items() if Capability.RULES_READ in role.may)
 
@@ -15,7 +15,18 @@ def make(unit: Unit, marker: str) -> Model:
     return RuleFactory(unit=unit, name=marker)
 
 
+def make_day(unit: Unit, marker: str) -> Model:
+    return CalendarDayFactory(unit=unit, name=marker)
+
+
 THINGS = [
+    Thing(
+        name="day off of an office",
+        make=make_day,
+        readers=READERS,
+        channels={"list": lambda day: f"{reverse('regulations:calendar')}?year=2014"},
+        shows_below=True,
+    ),
     Thing(
         name="rule of an office",
         make=make,
@@ -31,5 +42,5 @@ THINGS = [
         },
         shows_below=True,
         own_page=frozenset({"page", "override"}),
-    )
+    ),
 ]

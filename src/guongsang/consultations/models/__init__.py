@@ -2,7 +2,6 @@
 
 from guongsang.consultations.models.notices import (
     Entry,
-    EntryQuerySet,
     PublicNotice,
     PublicNoticeQuerySet,
 )
@@ -15,7 +14,6 @@ from guongsang.consultations.models.postings import Posting, PostingQuerySet, Pr
 
 __all__ = [
     "Entry",
-    "EntryQuerySet",
     "Objection",
     "ObjectionPhoto",
     "ObjectionQuerySet",

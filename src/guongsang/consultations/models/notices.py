@@ -154,12 +154,6 @@ class PublicNotice(models.Model):
         self.state = state
 
 
-class EntryQuerySet(models.QuerySet["Entry"]):
-    def open_to_words(self) -> EntryQuerySet:
-        """Keep the lines about which one may still say something."""
-        return self.filter(state=EntryState.POSTED)
-
-
 class Entry(models.Model):
     """One dossier on the posted list, in the words that the public reads."""
 
@@ -176,8 +170,6 @@ class Entry(models.Model):
     replaces = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
     )
-
-    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["ordinal", "pk"]

@@ -152,6 +152,11 @@ def shown_entries(notice: PublicNotice) -> QuerySet[Entry]:
     return entries_of(notice).exclude(state=EntryState.REMOVED)
 
 
+def open_entries(notice: PublicNotice) -> QuerySet[Entry]:
+    """Return the lines about which one may still say something."""
+    return entries_of(notice).filter(state=EntryState.POSTED)
+
+
 # ---- the clock ----------------------------------------------------------------------------
 
 

@@ -139,7 +139,7 @@ def _record(notice: PublicNotice, day: date) -> dict[str, object]:
 
 def _place(number: int, posting: Posting) -> dict[str, str]:
     proofs = [
-        f"tệp SHA-256 {proof.sha256[:16]}…" if proof.sha256 else proof.link
+        f"tệp SHA-256 {proof.sha256[:10]}…" if proof.sha256 else proof.link
         for proof in posting.proofs.all()
     ]
     return {

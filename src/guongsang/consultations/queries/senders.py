@@ -18,7 +18,7 @@ PURPOSE = "guongsang.consultations.sender"
 
 
 def _secrets() -> list[str]:
-    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
 
 
 def sealed(sender: Sender) -> str:

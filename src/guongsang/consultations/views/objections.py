@@ -229,7 +229,7 @@ def uphold(request: SignedInRequest, objection_id: int) -> HttpResponse:
 def enter(request: SignedInRequest, notice_id: int) -> HttpResponse:
     """Write down what came by telephone or on paper."""
     notice = readable(request, notice_id)
-    lines = queries.entries_of(notice).open_to_words()
+    lines = queries.open_entries(notice)
     form = EnterForm(request.POST or None, entries=lines, initial={"heard_at": timezone.now()})
 
     def act() -> Objection:

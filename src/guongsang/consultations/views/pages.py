@@ -90,16 +90,18 @@ def readable(request: SignedInRequest, notice_id: int) -> PublicNotice:
 
 def _facts(notice: PublicNotice) -> list[tuple[str, object]]:
     posted = f"{localtime(notice.posted_at):%H:%M %d/%m/%Y}" if notice.posted_at else ""
-    return [
+    told: list[tuple[str, object]] = [
         (_("Cơ quan"), notice.unit.name),
         (_("Kế hoạch"), notice.plan.title),
         (_("Số"), notice.full_number),
         (_("Người ký"), ", ".join(filter(None, [notice.signer_name, notice.signer_title]))),
         (_("Niêm yết lúc"), posted),
         (_("Căn cứ số ngày"), notice.rule_source),
-        (_("Cách tính"), notice.counted_words),
         (_("Quy định áp dụng"), notice.rule_stamp),
     ]
+    if notice.counted_words:
+        told.append((_("Cách tính"), notice.counted_words))
+    return told
 
 
 @login_required

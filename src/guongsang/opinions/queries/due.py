@@ -57,7 +57,7 @@ def _rule(key: str, office: Unit, day: date) -> Rule | None:
 
 
 def _words(rule: Rule, counted: Counted) -> str:
-    told = "; ".join(filter(None, [f"{rule.shown_value} ({rule.source})", count_words(counted)]))
-    if rule.verified:
-        return told[:500]
-    return _("%(told)s, chưa đối chiếu văn bản") % {"told": told[:460]}
+    told = f"{rule.shown_value} ({rule.source})"[:400]
+    if not rule.verified:
+        told = _("%(told)s, chưa đối chiếu văn bản") % {"told": told}
+    return "; ".join(filter(None, [told, count_words(counted)]))[:500]

@@ -15,6 +15,7 @@ from guongsang.councils.models import Item
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.states import Stage
 from guongsang.honours import usecases as honours
+from guongsang.workspace.demo import walls
 from guongsang.workspace.demo.agencies import ask_agencies, set_ratios
 from guongsang.workspace.demo.council import call_the_roll, hold, vote
 from guongsang.workspace.demo.papers import leave_papers
@@ -132,6 +133,7 @@ def post_first(items: Sequence[Item], office: Office, *, now: datetime) -> None:
     """Post the first list, close it, and lay the decision before the chair."""
     title = "Công khai danh sách đề nghị công nhận điển hình tiên tiến (đợt 1)"
     notice = _post(items, office, number="121", title=title, at=now - timedelta(days=18))
+    walls.prove_posting(notice, office, at=now - timedelta(days=17))
     consultations.close_notice(notice, by=office.officer, at=now - timedelta(days=4))
     decision = honours.draft_recognition(
         unit_id=office.town.pk,
@@ -151,17 +153,13 @@ def post_first(items: Sequence[Item], office: Office, *, now: datetime) -> None:
 
 
 def post_second(items: Sequence[Item], office: Office, *, now: datetime) -> None:
-    """Post the second list, whose clock still runs and to which somebody objects."""
+    """Post the second list, whose clock still runs, to which people object and which changes."""
     title = "Công khai danh sách đề nghị công nhận điển hình tiên tiến (đợt 2)"
     notice = _post(items, office, number="128", title=title, at=now - timedelta(days=5))
-    entry = items[0].notice_entries.get(notice_id=notice)
-    consultations.object_publicly(
-        entry_id=entry.pk,
-        text="Theo tôi biết nơi này mới hoạt động lại từ giữa năm, đề nghị xem lại thời gian.",
-        sender_name="Nông Văn Hợp",
-        sender_contact="0912000222",
-        at=now - timedelta(days=1),
-    )
+    walls.prove_posting(notice, office, at=now - timedelta(days=4, hours=20))
+    entries = [item.notice_entries.get(notice_id=notice) for item in items]
+    walls.hear(entries, office, now=now)
+    walls.change_the_list(notice, entries[-1], office, now=now)
 
 
 def call_next(sheets: Sequence[Sheet], office: Office, *, now: datetime) -> None:
