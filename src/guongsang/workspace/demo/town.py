@@ -74,8 +74,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
     present.tell_the_middle(now_office, now=now)
-    meetings.found_clusters(now_office, now=now)
-    meetings.hold_a_meeting(now_office, now=now)
+    meetings.join_and_meet(now_office, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
 
 
