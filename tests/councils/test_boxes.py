@@ -352,6 +352,7 @@ def test_the_record_of_the_count_and_the_forms_leave_as_paper(client, room, sess
 
     assert client.get(url("record", box.pk, form)).content[:2] in (b"PK", b"%P")
     assert client.get(url("ballot_forms", box.pk)).content[:2] == b"%P"
+    assert client.get(url("ballot_form_docx", box.pk)).content[:2] == b"PK"
     assert client.get(url("record", box.pk, "exe")).status_code == NOT_THERE
 
 

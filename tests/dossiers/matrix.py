@@ -1,5 +1,8 @@
 """Who sees a dossier, its proof and its papers, on which way."""
 
+from collections.abc import Callable
+from datetime import time
+
 from django.db.models import Model
 from django.urls import reverse
 
@@ -9,6 +12,9 @@ from guongsang.dossiers.models import (
     CopyCheck,
     CopyFinding,
     Dossier,
+    Return,
+    ReviewLine,
+    ReviewMeeting,
     Submission,
     Waiver,
 )
@@ -81,6 +87,46 @@ def make_answer(unit: Unit, marker: str) -> Model:
     return dossier
 
 
+def make_meeting(unit: Unit, marker: str) -> Model:
+    """A meeting of ``unit`` over a dossier of its own; its place and its dossier have the word."""
+    dossier = make_dossier(unit, marker)
+    meeting = ReviewMeeting.objects.create(
+        unit=unit, plan=dossier.plan, held_on=A_MORNING.date(), began_at=time(19, 30),
+        place=marker, called=20, present=15, chair_name="Nông Thị A", secretary_name="Hà Văn B",
+        written_at=A_MORNING, written_by=EvidenceFactory(dossier=dossier).added_by,
+    )  # fmt: skip
+    ReviewLine.objects.create(meeting=meeting, dossier=dossier, agree=14)
+    return meeting
+
+
+def whose(name: str) -> Callable[[Model], str]:
+    """Return the address of a paper of the unit and plan of a meeting."""
+    return lambda one: (
+        f"{reverse(f'dossiers:{name}', args=['docx'])}?plan={one.plan_id}&unit={one.unit_id}"
+    )
+
+
+def make_sent_back(unit: Unit, marker: str) -> Model:
+    dossier = make_dossier(unit, marker)
+    sender = EvidenceFactory(dossier=dossier).added_by
+    return Return.objects.create(
+        dossier=dossier, reasons=marker, due_on=A_MORNING.date(), at=A_MORNING, by=sender
+    )
+
+
+def make_refused(unit: Unit, marker: str) -> Model:
+    dossier = make_dossier(unit, marker)
+    Dossier.objects.filter(pk=dossier.pk).update(stage="not_recognised")
+    return dossier
+
+
+def make_tracked(unit: Unit, marker: str) -> Model:
+    """A dossier that an office has received for a plan of its own."""
+    dossier = make_received(unit, marker)
+    Dossier.objects.filter(pk=dossier.pk).update(plan=IssuedPlanFactory(unit=unit))
+    return dossier
+
+
 def proof_of(dossier: Model) -> str:
     return dossier.evidence.get().get_absolute_url()
 
@@ -115,6 +161,51 @@ THINGS = [
         readers=READERS,
         channels={"receipt": lambda dossier: reverse("dossiers:receipt", args=[dossier.pk])},
         own_page=frozenset({"receipt"}),
+    ),
+    Thing(
+        name="meeting of a unit",
+        make=make_meeting,
+        readers=READERS,
+        channels={
+            "page": lambda meeting: meeting.get_absolute_url(),
+            "minutes": lambda meeting: reverse("dossiers:minutes", args=[meeting.pk, "docx"]),
+            "blank minutes": whose("blank_meeting"),
+            "tờ trình": whose("proposal"),
+        },
+        own_page=frozenset({"page", "minutes", "blank minutes", "tờ trình"}),
+    ),
+    Thing(
+        name="what a dossier still needs",
+        make=make_sent_back,
+        readers=READERS,
+        channels={
+            "slip": lambda one: reverse(
+                "dossiers:completion", args=[one.dossier_id, one.pk, "docx"]
+            )
+        },
+        own_page=frozenset({"slip"}),
+    ),
+    Thing(
+        name="refusal of a dossier",
+        make=make_refused,
+        readers=READERS,
+        channels={"slip": lambda one: reverse("dossiers:refusal", args=[one.pk, "docx"])},
+        own_page=frozenset({"slip"}),
+    ),
+    Thing(
+        name="line of the register",
+        make=make_tracked,
+        readers=frozenset(
+            key
+            for key, role in ROLES.items()
+            if role.may >= {Capability.DOSSIER_RECEIVE, Capability.DOSSIER_READ}
+        ),
+        channels={
+            "page": lambda one: reverse("dossiers:tracking"),
+            "export": lambda one: f"{reverse('dossiers:tracking')}?export=csv",
+            "paper": lambda one: reverse("dossiers:tracking_paper", args=["docx"]),
+        },
+        own_page=frozenset(),
     ),
     Thing(
         name="answer to a question of the plan",

@@ -103,9 +103,11 @@ def test_every_page_and_paper_opens(world, office):
     revocation = change(world, "revocation", award.grants.get())
     correction = change(world, "correction", grant, new_values={grant.pk: {"name": "Tên đúng"}})
     pages = [url(name) for name in ("list", "golden_book", "golden_book_pdf", "send_upward",
-             "draft_award", "draft_recognition", "upward_docx")]  # fmt: skip
+             "draft_award", "draft_recognition", "upward_docx", "upward_pdf")]  # fmt: skip
     for decision in (grant.decision, award, revocation, correction):
         pages += [url(name, decision.pk) for name in ("detail", "decision_pdf", "decision_docx")]
+        pages += [url("submission", decision.pk, form) for form in ("pdf", "docx")]
+        pages += [url("decision_list", decision.pk, form) for form in ("pdf", "docx")]
     pages += [url("grant", grant.pk)]
     pages += [url("draft_change", award.pk), url("list") + "?export=csv"]
 
@@ -128,6 +130,8 @@ def test_strangers_and_teachers_get_no_more_than_theirs(world, client):
 
     for name in ("detail", "decision_pdf", "sign"):
         assert client.get(url(name, decision.pk)).status_code == 404
+    for name in ("submission", "decision_list"):
+        assert client.get(url(name, decision.pk, "docx")).status_code == 404
     assert client.get(url("send_upward") + f"?plan={world.plan.pk}").status_code == 404
     client.force_login(world.teacher)
     assert client.get(url("draft_recognition")).status_code == 302

@@ -63,6 +63,7 @@ def addresses(world):
         "dossiers": f"{reverse('reports:behind')}?what=registered",
         "report": report.get_absolute_url(),
         "report paper": reverse("reports:report_docx", args=[report.pk]),
+        "report in PDF": reverse("reports:report_pdf", args=[report.pk]),
         "congress": congress.get_absolute_url(),
         "delegates": reverse("reports:delegates", args=[congress.pk]),
     }

@@ -24,6 +24,8 @@ SPOKEN_IN_VIETNAMESE_ONLY = {
     "gallery.py": "samples of components",
     "papers.py": "what is signed is written in Vietnamese",
     "honours/queries/certificates.py": "what a certificate says is written in Vietnamese",
+    "honours/queries/proposals.py": "what is signed is written in Vietnamese",
+    "campaigns/rules/bases.py": "the words with which the decree lets a basis begin",
     "honours/rules.py": "the symbol of a decision stands in the golden-book number itself",
     "campaigns/rules/plans.py": "the mark stands in the text of the paper itself",
     "discovery/queries/leads.py": "a word of the law's row that is compared, not shown",

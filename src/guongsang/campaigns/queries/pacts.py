@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -12,13 +12,11 @@ from guongsang.access.queries import where
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan, Target
-from guongsang.campaigns.queries.papers import body_of, place_of, target_row
+from guongsang.campaigns.queries.papers import body_of, place_of, spelled, target_row
 from guongsang.campaigns.queries.plans import targets_of
 from guongsang.campaigns.rules import basis_lines
 from guongsang.foundation.language import in_vietnamese
 from guongsang.organisations.models import Cluster, ClusterKind, ClusterMember
-
-BLANK_DAY = "ngày     tháng     năm"
 
 
 def pact_year(plan: Plan, day: date) -> int:
@@ -61,7 +59,7 @@ def pact_of(plan: Plan, cluster: Cluster, *, year: int) -> dict[str, object]:
         "superior": owner,
         "body": cluster.name,
         "place": place_of(cluster.owner),
-        "date": BLANK_DAY,
+        "date": spelled(None),
         "title": _("%(cluster)s năm %(year)s") % {"cluster": cluster.name, "year": year},
         "bases": _bases(plan),
         "opening": _(
@@ -72,14 +70,7 @@ def pact_of(plan: Plan, cluster: Cluster, *, year: int) -> dict[str, object]:
         "contents": _contents(),
         "targets": _targets(plan, members),
         "promises": _promises(),
-        "members": [
-            {
-                "number": str(number),
-                "unit": one.unit.name,
-                "role": head if one.is_head else _("Thành viên"),
-            }
-            for number, one in enumerate(members, start=1)
-        ],
+        "members": _signing(members, head),
         "recipients": [
             _("%(office)s (để báo cáo);") % {"office": owner},
             _("Các đơn vị thành viên;"),
@@ -88,6 +79,17 @@ def pact_of(plan: Plan, cluster: Cluster, *, year: int) -> dict[str, object]:
         "signer_title": head,
         "signer_name": "",
     }
+
+
+def _signing(members: Sequence[ClusterMember], head: str) -> list[dict[str, str]]:
+    return [
+        {
+            "number": str(number),
+            "unit": one.unit.name,
+            "role": head if one.is_head else _("Thành viên"),
+        }
+        for number, one in enumerate(members, start=1)
+    ]
 
 
 def _bases(plan: Plan) -> list[str]:

@@ -197,15 +197,19 @@ def proposal_of(
             _("%(body)s kính trình %(office)s xem xét, quyết định./.")
             % {"body": body, "office": office},
         ],
-        "annex": {
-            "title": _("Danh sách đề nghị công nhận, khen thưởng"),
-            "of": _("(Kèm theo Tờ trình số .../TTr-... %(date)s của %(body)s)")
-            % {"date": spelled(None), "body": body},
-            "rows": _proposed(dossiers, day, reader),
-        },
+        "annex": _annex(body, _proposed(dossiers, day, reader)),
         "recipients": [_("Như trên;"), _("Lưu: Hồ sơ thi đua.")],
         "signer_title": _("Thủ trưởng đơn vị"),
         "signer_name": "",
+    }
+
+
+def _annex(body: str, rows: list[dict[str, str]]) -> Paper:
+    return {
+        "title": _("Danh sách đề nghị công nhận, khen thưởng"),
+        "of": _("(Kèm theo Tờ trình số .../TTr-... %(date)s của %(body)s)")
+        % {"date": spelled(None), "body": body},
+        "rows": rows,
     }
 
 

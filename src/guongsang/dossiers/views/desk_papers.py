@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -39,10 +40,23 @@ from guongsang.dossiers.views.papers import (
 from guongsang.dossiers.views.requests import readable
 from guongsang.foundation.documents import render_docx, render_pdf
 from guongsang.foundation.language import in_vietnamese
-from guongsang.ui.drawing import day_words, href_of
+from guongsang.ui.drawing import day_words, href_of, label_of, safe
 from guongsang.ui.tables import Column, build_table, exported, table_page
+from guongsang.ui.templatetags.ui import stage_pill
 
 FORMS = ("pdf", "docx")
+
+
+def _who(dossier: Dossier) -> SafeString:
+    return mark_safe(f"{safe(dossier.subject)}<br><small>{safe(dossier.unit.name)}</small>")
+
+
+def _became(dossier: Dossier) -> SafeString:
+    pill = stage_pill(stage=dossier.stage, label=label_of(Stage(dossier.stage)))
+    since = _("từ %(day)s") % {"day": day_words(timezone.localdate(dossier.stage_since))}
+    return mark_safe(f"{pill}<br><small>{safe(since)}</small>")
+
+
 COLUMNS = [
     Column(
         key="receipt",
@@ -58,29 +72,28 @@ COLUMNS = [
         sort=("submitted_at",),
     ),
     Column(
-        key="unit",
-        label=gettext_lazy("Đơn vị nộp"),
-        value=lambda one: one.unit.name,
-        sort=("unit__path",),
-    ),
-    Column(
         key="name",
-        label=gettext_lazy("Chủ thể"),
+        label=gettext_lazy("Chủ thể, đơn vị nộp"),
         value=lambda one: one.subject.name,
+        cell=_who,
         sort=("subject__sort_key",),
     ),
     Column(key="returned", label=gettext_lazy("Yêu cầu bổ sung"), value=returned_words),
     Column(
         key="stage",
         label=gettext_lazy("Kết quả"),
-        value=lambda one: one.get_stage_display(),
+        value=lambda one: label_of(Stage(one.stage)),
+        cell=_became,
         sort=("stage",),
     ),
+]
+EXPORT_COLUMNS = [
+    *COLUMNS,
+    Column(key="unit", label=gettext_lazy("Đơn vị nộp"), value=lambda one: one.unit.name),
     Column(
         key="since",
         label=gettext_lazy("Từ ngày"),
         value=lambda one: timezone.localdate(one.stage_since),
-        sort=("stage_since",),
     ),
 ]
 
@@ -151,7 +164,7 @@ def tracking(request: SignedInRequest) -> HttpResponse:
     """Sổ theo dõi: every dossier that came in, when, what was asked for, what became of it."""
     form, rows = _received(request)
     rows = rows.order_by("-submitted_at", "-pk")
-    if file := exported(request, rows, COLUMNS, filename=_("Sổ theo dõi hồ sơ")):
+    if file := exported(request, rows, EXPORT_COLUMNS, filename=_("Sổ theo dõi hồ sơ")):
         return file
     table = build_table(
         request,

@@ -26,6 +26,12 @@ CALLED, PRESENT = 46, 41
 AGAINST = (0, 2, 1)
 
 
+def join_and_meet(office: Office, *, now: datetime) -> None:
+    """Join units to clusters for this year's giao ước, and let one ward keep minutes."""
+    found_clusters(office, now=now)
+    hold_a_meeting(office, now=now)
+
+
 def found_clusters(office: Office, *, now: datetime) -> None:
     """Join the wards, and the Front with the associations, for the year of ``now``."""
     year = timezone.localdate(now).year
