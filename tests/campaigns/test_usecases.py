@@ -10,6 +10,7 @@ from guongsang.campaigns.models import Plan
 from guongsang.campaigns.rules import TO_CHECK, TargetCell
 from guongsang.foundation.refusals import Refused
 from guongsang.inbox.models import Notice
+from guongsang.regulations.models import Topic
 from tests.access.factories import AssignmentFactory
 from tests.accounts.factories import UserFactory
 from tests.campaigns.factories import (
@@ -21,6 +22,7 @@ from tests.campaigns.factories import (
 )
 from tests.criteria.factories import FieldFactory
 from tests.organisations.factories import UnitFactory
+from tests.regulations.factories import RuleFactory
 
 pytestmark = pytest.mark.django_db
 A_MORNING = datetime(2012, 1, 9, 1, 30, tzinfo=UTC)
@@ -54,6 +56,10 @@ def issue(plan, officer, **told):
 
 
 def test_a_new_draft_begins_with_the_proposed_text_bases_and_calendar(officer):
+    basis = {"topic": Topic.BASIS, "number": None, "measure": ""}
+    RuleFactory(key="all_10-luat", words="Căn cứ Luật A", **basis)
+    RuleFactory(key="plan_20-luat", words="Căn cứ Luật B", verified=True, **basis)
+    RuleFactory(key="decision_30-luat", words="Căn cứ Luật C", **basis)
     plan = usecases.create_plan(
         unit_id=officer.unit.pk, title=" Kế hoạch  điển hình ", **PERIOD,
         criteria_set_id=SetInForceFactory().pk, field_ids=[FieldFactory().pk],
@@ -63,8 +69,10 @@ def test_a_new_draft_begins_with_the_proposed_text_bases_and_calendar(officer):
     assert (plan.title, plan.fold_title, plan.stage) == (
         "Kế hoạch điển hình", "ke hoach dien hinh", "draft",
     )  # fmt: skip
-    assert (plan.bases.count(), plan.milestones.count(), plan.fields.count()) == (4, 4, 1)
-    assert all(basis.text.endswith(TO_CHECK) for basis in plan.bases.all())
+    assert (plan.milestones.count(), plan.fields.count()) == (4, 1)
+    laws, own = [one.text for one in plan.bases.all()][:2], plan.bases.all()[2]
+    assert laws == [f"Căn cứ Luật A; {TO_CHECK}", "Căn cứ Luật B;"]
+    assert own.text.endswith(TO_CHECK)
     assert list(Entry.objects.values_list("act", "unit_path")) == [
         ("campaigns.created", officer.unit.path)
     ]

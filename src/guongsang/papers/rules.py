@@ -139,7 +139,11 @@ def _snippets(
         yield f"{{%p if {path} %}} … {{%p endif %}}", words
     elif isinstance(shape, Record):
         for name, part in shape.parts.items():
-            yield from _snippets(f"{path}.{name}", part, {}, columns.get(name, ""))
+            told = columns.get(name, "")
+            if isinstance(part, Many) and part.of == TEXT:
+                yield f"{{{{ {path}.{name}[0] }}}}", told
+            else:
+                yield from _snippets(f"{path}.{name}", part, {"0": told}, told)
     elif isinstance(shape, Many):
         item = "line" if shape.of in (TEXT, None) else "row"
         loop = "p" if item == "line" else "tr"
