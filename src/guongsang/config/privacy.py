@@ -83,6 +83,14 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         office="kind level counts_for origin source_type source_id",
         consent="key name decision_number revoked_by",
     ),
+    "ledger.BookImport": _declare(
+        office="filename sha256 source state counts fingerprint", private="rows plan"
+    ),
+    # What stands in an old book was read out once; nobody asked whether the web may show it.
+    "ledger.OldGrant": _declare(
+        office="number form_name kind decision_number page print",
+        private="name place words sort_key fold_text",
+    ),
     "ledger.LedgerImport": _declare(
         office="filename sha256 state counts fingerprint", private="rows plan"
     ),
