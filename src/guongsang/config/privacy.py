@@ -235,6 +235,13 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "ceremonies.Call": _declare(office="presence", private="read_as stand_in handed_to"),
     "ceremonies.Guest": _declare(office="presence", private="name position address stand_in"),
     "ceremonies.Pronunciation": _declare(office="short words"),
+    # What goes upward is a whole dossier: nobody but who prepares it sees what is attached.
+    "packets.Part": _declare(office="award_key kind name"),
+    "packets.Packet": _declare(
+        office="title target award_key award_name state sha256 manifest sent_how fold_text",
+        private="let_go_reason",
+    ),
+    "packets.Attachment": _declare(office="content_type sha256", private="file name"),
     "ceremonies.Supply": _declare(office="name form_key needed"),
     # A card asks for roles and places, never for names; who it is of is told by a decision.
     "practices.Practice": _declare(

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "guongsang.consultations",
     "guongsang.honours",
     "guongsang.ceremonies",
+    "guongsang.packets",
     "guongsang.practices",
     "guongsang.stories",
     "guongsang.replication",

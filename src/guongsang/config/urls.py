@@ -26,6 +26,7 @@ urlpatterns = [
     path("hoi-dong/", include("guongsang.councils.urls")),
     path("", include("guongsang.ballots.urls")),
     path("", include("guongsang.consultations.urls")),
+    path("goi-ho-so/", include("guongsang.packets.urls")),
     path("le-ton-vinh/", include("guongsang.ceremonies.urls")),
     path("", include("guongsang.honours.urls")),
     path("", include("guongsang.stories.urls")),

@@ -76,6 +76,7 @@ LOG_ALSO_NEEDS = {
     "consultations": Capability.OBJECTION_READ,
     "honours": Capability.DECISION_READ,
     "ceremonies": Capability.DECISION_READ,
+    "packets": Capability.DECISION_DRAFT,
     "stories": Capability.STORY_READ,
     "practices": Capability.PRACTICE_READ,
     "replication": Capability.ADOPTION_READ,
