@@ -1,10 +1,18 @@
 """The smallest valid lines and lists."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import factory
 
-from guongsang.ledger.models import Confirmation, Entry, Headcount, LedgerImport
+from guongsang.foundation.text import fold, name_sort_key
+from guongsang.ledger.models import (
+    BookImport,
+    Confirmation,
+    Entry,
+    Headcount,
+    LedgerImport,
+    OldGrant,
+)
 from tests.accounts.factories import UserFactory
 from tests.organisations.factories import UnitFactory
 from tests.subjects.factories import SubjectFactory
@@ -63,3 +71,31 @@ class HeadcountFactory(factory.django.DjangoModelFactory):
     total = 20
     said_at = A_MORNING
     said_by = factory.SubFactory(UserFactory)
+
+
+class BookImportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BookImport
+
+    filename = "so-vang.xlsx"
+    source = "Sổ vàng quyển 1"
+    unit = factory.SubFactory(UnitFactory)
+    state = "applied"
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = A_MORNING
+
+
+class OldGrantFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OldGrant
+
+    unit = factory.SubFactory(UnitFactory)
+    taken_from = factory.SubFactory(BookImportFactory, unit=factory.SelfAttribute("..unit"))
+    row = factory.Sequence(lambda n: n + 2)
+    year = 1999
+    form_name = "Giấy khen"
+    name = factory.Sequence(lambda n: f"Hoàng Văn Xưa {n}")
+    sorted_on = factory.LazyAttribute(lambda one: date(one.year, 1, 1))
+    sort_key = factory.LazyAttribute(lambda one: name_sort_key(one.name))
+    fold_text = factory.LazyAttribute(lambda one: fold(one.name))
+    print = factory.Sequence(lambda n: f"{n:064d}")

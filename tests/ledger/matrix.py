@@ -4,14 +4,17 @@ from django.db.models import Model
 from django.urls import reverse
 
 from guongsang.access.roles import ROLES, Capability
+from guongsang.foundation.text import fold
 from guongsang.organisations.models import Unit
 from tests.ledger.factories import (
+    BookImportFactory,
     ConfirmationFactory,
     EntryFactory,
     HeadcountFactory,
     LedgerImportFactory,
+    OldGrantFactory,
 )
-from tests.matrix.things import Thing
+from tests.matrix.things import MARKER_START, Thing
 from tests.subjects.factories import SubjectFactory
 
 READERS = frozenset(key for key, role in ROLES.items() if Capability.SUBJECT_READ in role.may)
@@ -27,7 +30,45 @@ def make_list(unit: Unit, marker: str) -> Model:
     return LedgerImportFactory(unit=unit, filename=f"{marker}.xlsx", plan={"bad": [bad]})
 
 
+DECIDERS = frozenset(key for key, role in ROLES.items() if Capability.DECISION_READ in role.may)
+DRAFTERS = frozenset(key for key, role in ROLES.items() if Capability.DECISION_DRAFT in role.may)
+BOOK = "honours:golden_book"
+
+
+def make_book(unit: Unit, marker: str) -> Model:
+    bad = {"number": 2, "fault": "no_award", "name": marker, "word": ""}
+    return BookImportFactory(
+        unit=unit, filename=f"{marker}.xlsx", state="checked", plan={"bad": [bad]}
+    )
+
+
+def make_old_grant(unit: Unit, marker: str) -> Model:
+    return OldGrantFactory(unit=unit, name=marker, fold_text=fold(marker))
+
+
 THINGS = [
+    Thing(
+        name="list copied from a golden book of paper",
+        make=make_book,
+        readers=DRAFTERS,
+        channels={
+            "page": lambda one: one.get_absolute_url(),
+            "list": lambda one: reverse("ledger:book_imports"),
+            "export": lambda one: f"{reverse('ledger:book_imports')}?export=csv",
+        },
+    ),
+    Thing(
+        name="line of a golden book of paper",
+        make=make_old_grant,
+        readers=DECIDERS,
+        channels={
+            "page": lambda one: one.get_absolute_url(),
+            "list": lambda one: reverse(BOOK),
+            "search": lambda one: f"{reverse(BOOK)}?q={MARKER_START}",
+            "sort": lambda one: f"{reverse(BOOK)}?sort=-name",
+            "export": lambda one: f"{reverse(BOOK)}?export=csv",
+        },
+    ),
     Thing(
         name="line of a ledger",
         make=make_line,

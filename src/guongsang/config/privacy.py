@@ -86,6 +86,14 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
         office="kind level counts_for origin source_type source_id",
         consent="key name decision_number revoked_by",
     ),
+    "ledger.BookImport": _declare(
+        office="filename sha256 source state counts fingerprint", private="rows plan"
+    ),
+    # What stands in an old book was read out once; nobody asked whether the web may show it.
+    "ledger.OldGrant": _declare(
+        office="number form_name kind decision_number page print",
+        private="name place words sort_key fold_text",
+    ),
     "ledger.LedgerImport": _declare(
         office="filename sha256 state counts fingerprint", private="rows plan"
     ),
@@ -253,6 +261,13 @@ PRIVACY: dict[str, dict[str, Privacy]] = {
     "ceremonies.Call": _declare(office="presence", private="read_as stand_in handed_to"),
     "ceremonies.Guest": _declare(office="presence", private="name position address stand_in"),
     "ceremonies.Pronunciation": _declare(office="short words"),
+    # What goes upward is a whole dossier: nobody but who prepares it sees what is attached.
+    "packets.Part": _declare(office="award_key kind name"),
+    "packets.Packet": _declare(
+        office="title target award_key award_name state sha256 manifest sent_how fold_text",
+        private="let_go_reason",
+    ),
+    "packets.Attachment": _declare(office="content_type sha256", private="file name"),
     "ceremonies.Supply": _declare(office="name form_key needed"),
     "certificates.Blank": _declare(office="name picture"),
     "certificates.PrinterShift": _declare(office="printer"),

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "guongsang.certificates",
     "guongsang.fund",
     "guongsang.ceremonies",
+    "guongsang.packets",
     "guongsang.practices",
     "guongsang.stories",
     "guongsang.replication",
@@ -175,6 +176,7 @@ GUONGSANG_HONOURS_OFFERS = {
         "guongsang.certificates.views.offers.on_list",
         "guongsang.fund.views.offers.on_list",
         "guongsang.ceremonies.views.offers.on_list",
+        "guongsang.packets.views.offers.on_list",
     ],
     "decision": [
         "guongsang.certificates.views.offers.on_decision",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("guongsang.consultations.urls")),
     path("so-van-ban-di/", include("guongsang.outgoing.urls")),
     path("", include("guongsang.credentials.urls")),
+    path("goi-ho-so/", include("guongsang.packets.urls")),
     path("le-ton-vinh/", include("guongsang.ceremonies.urls")),
     path("", include("guongsang.honours.urls")),
     path("", include("guongsang.certificates.urls")),

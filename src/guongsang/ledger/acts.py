@@ -14,3 +14,6 @@ class Act(TextChoices):
     LIST_HANDED_IN = "ledger.list_handed_in", _("Nộp danh sách danh hiệu cũ")
     LIST_APPLIED = "ledger.list_applied", _("Nhập danh sách danh hiệu cũ")
     LIST_DROPPED = "ledger.list_dropped", _("Bỏ danh sách danh hiệu cũ")
+    BOOK_HANDED_IN = "ledger.book_handed_in", _("Nộp danh sách sổ vàng giấy")
+    BOOK_APPLIED = "ledger.book_applied", _("Nhập sổ vàng giấy")
+    BOOK_DROPPED = "ledger.book_dropped", _("Bỏ danh sách sổ vàng giấy")

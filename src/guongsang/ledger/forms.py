@@ -169,3 +169,13 @@ class ListForm(forms.Form):
         unit = self.fields["unit"]
         assert isinstance(unit, forms.TypedChoiceField)  # noqa: S101 — declared above
         unit.choices = [(one.pk, one.name) for one in units]
+
+
+class BookForm(ListForm):
+    """A list copied from a golden book of paper, and which book it was."""
+
+    source = forms.CharField(
+        label=_("Quyển sổ giấy"), max_length=300,
+        help_text=_("Ví dụ: Sổ vàng quyển 2 (1998-2010), lưu tại Phòng Văn hóa - Xã hội."),
+    )  # fmt: skip
+    field_order = ("unit", "source", "file")

@@ -15,6 +15,8 @@ from guongsang.access.queries import reach, where
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.directory.states import ImportState
+from guongsang.foundation.search import has_words
+from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
 
@@ -247,3 +249,98 @@ class LedgerImport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("ledger:import_detail", args=[self.pk])
+
+
+class BookImportQuerySet(models.QuerySet["BookImport"]):
+    def readable_by(self, user: User) -> BookImportQuerySet:
+        """Keep the lists of offices whose golden book ``user`` keeps."""
+        return self.filter(reach(user, Capability.DECISION_DRAFT))
+
+    def for_listing(self) -> BookImportQuerySet:
+        """Load what one row of a list shows, and no more."""
+        return self.select_related("unit", "asked_by").defer("rows", "plan").order_by("-pk")
+
+
+class BookImport(models.Model):
+    """A list copied from a golden book of paper: its rows as read, and what they would add."""
+
+    filename = models.CharField(_("tệp"), max_length=200)
+    # Of the rows as read: the same list handed in again is known by it.
+    sha256 = models.CharField(max_length=64)
+    source = models.CharField(_("quyển sổ giấy"), max_length=300)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("của"))
+    state = models.CharField(
+        _("tình trạng"), max_length=10, choices=ImportState.choices, default=ImportState.WAITING
+    )
+    rows = models.JSONField(default=list)
+    plan = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người nộp")
+    )
+    asked_at = models.DateTimeField(_("nộp lúc"))
+    ended_at = models.DateTimeField(_("xong lúc"), null=True)
+
+    objects = BookImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger:book_import", args=[self.pk])
+
+
+class OldGrantQuerySet(models.QuerySet["OldGrant"]):
+    def readable_by(self, user: User) -> OldGrantQuerySet:
+        """Keep what offices granted whose decisions the user may read."""
+        return self.filter(reach(user, Capability.DECISION_READ))
+
+    def matching(self, words: str) -> OldGrantQuerySet:
+        """Keep those whose name, place, words or numbers have all ``words``."""
+        return self.filter(has_words(words, "fold_text"))
+
+
+class OldGrant(models.Model):
+    """One line of a golden book that was kept on paper, as it stands there."""
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="old_grants", verbose_name=_("cơ quan tặng")
+    )
+    taken_from = models.ForeignKey(BookImport, models.PROTECT, related_name="old_grants")
+    row = models.PositiveIntegerField(_("dòng của tệp"))
+    year = models.PositiveSmallIntegerField(_("năm"))
+    number = models.CharField(_("số sổ vàng"), max_length=40, blank=True)
+    form_name = models.CharField(_("hình thức"), max_length=300)
+    name = models.CharField(_("tên"), max_length=300)
+    kind = models.CharField(max_length=12, choices=SubjectKind.choices, blank=True)
+    place = models.CharField(_("chức vụ, đơn vị, địa chỉ"), max_length=300, blank=True)
+    words = models.CharField(_("thành tích"), max_length=600, blank=True)
+    decision_number = models.CharField(_("số quyết định"), max_length=80, blank=True)
+    decided_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
+    page = models.CharField(_("trang sổ giấy"), max_length=40, blank=True)
+    # The day of the decision, else the first of its year: by which the register is sorted.
+    sorted_on = models.DateField(editable=False)
+    sort_key = models.CharField(max_length=400, editable=False)
+    fold_text = models.TextField(editable=False, default="")
+    print = models.CharField(max_length=64)
+
+    objects = OldGrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "pk"]
+        verbose_name = _("dòng sổ vàng giấy")
+        constraints = [
+            models.UniqueConstraint(
+                name="line_of_the_paper_book_is_taken_once", fields=["unit", "print"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger:old_grant", args=[self.pk])

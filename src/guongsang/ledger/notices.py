@@ -18,6 +18,7 @@ FAULTS: dict[str, str | Promise] = {
     Fault.BAD_YEAR: _("«%(word)s» không phải là năm từ %(first)s đến nay."),
     Fault.BAD_DATE: _("«%(word)s» không phải là ngày; ghi như 31/12/2012."),
     Fault.UNKNOWN_TYPE: _("Không có loại hình khen thưởng «%(word)s»."),
+    Fault.UNKNOWN_KIND: _("«%(word)s» không phải là cá nhân, tập thể hay hộ gia đình."),
     Fault.TWICE: _("Trùng với dòng %(word)s của tệp."),
 }
 

@@ -8,7 +8,7 @@ from guongsang.access.queries import can
 from guongsang.access.roles import Capability
 from guongsang.accounts.models import User
 from guongsang.directory.states import ImportState
-from guongsang.ledger.models import Entry, LedgerImport, Origin
+from guongsang.ledger.models import BookImport, Entry, LedgerImport, Origin
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
 from guongsang.subjects.permissions import why_not_correct
@@ -54,6 +54,33 @@ def why_not_drop(handed_in: LedgerImport, *, by: User) -> str:
 
 def why_not_apply(handed_in: LedgerImport, *, by: User) -> str:
     if why := why_not_drop(handed_in, by=by):
+        return why
+    if handed_in.counts.get("bad"):
+        return _("Còn dòng sai. Hãy sửa trong tệp rồi nộp lại.")
+    return "" if handed_in.counts.get("added") else _("Danh sách không thêm dòng nào vào sổ.")
+
+
+def why_not_hand_in_book(unit: Unit | None, *, by: User) -> str:
+    """Return why ``by`` may not take lines into the golden book of ``unit`` (None: of any)."""
+    if can(by, Capability.DECISION_DRAFT, unit):
+        return ""
+    return _("Bạn chưa được giao soạn quyết định nên chưa nhập được sổ vàng giấy.")
+
+
+def why_not_drop_book(handed_in: BookImport, *, by: User) -> str:
+    """Return why ``by`` may not check or drop this list."""
+    if why := why_not_hand_in_book(handed_in.unit, by=by):
+        return why
+    if handed_in.state in (ImportState.APPLIED, ImportState.DROPPED):
+        return _("Danh sách này đã xong: %(state)s.") % {
+            "state": handed_in.get_state_display().lower()
+        }
+    return ""
+
+
+def why_not_apply_book(handed_in: BookImport, *, by: User) -> str:
+    """Return why ``by`` may not take this list into the golden book."""
+    if why := why_not_drop_book(handed_in, by=by):
         return why
     if handed_in.counts.get("bad"):
         return _("Còn dòng sai. Hãy sửa trong tệp rồi nộp lại.")

@@ -24,6 +24,7 @@ class Fault(StrEnum):
     BAD_YEAR = auto()
     BAD_DATE = auto()
     UNKNOWN_TYPE = auto()
+    UNKNOWN_KIND = auto()
     TWICE = auto()
 
 
@@ -200,3 +201,121 @@ def meant_by(row: Row, people: Sequence[Known]) -> list[Known]:
         year = int(row.birth_year)
         found = [one for one in found if one.birth_year in (None, year)]
     return found
+
+
+# How lists call the three kinds of subject, folded.
+KIND_WORDS = {
+    "ca nhan": "individual", "individual": "individual", "cn": "individual",
+    "tap the": "collective", "collective": "collective", "tt": "collective",
+    "ho gia dinh": "household", "ho": "household", "household": "household",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookRow:
+    """One row of a list copied from a golden book of paper."""
+
+    number: int
+    name: str
+    form: str = ""
+    year: str = ""
+    kind: str = ""
+    place: str = ""
+    words: str = ""
+    book_number: str = ""
+    decision: str = ""
+    decided_on: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookLine:
+    """One line that would be added to the register."""
+
+    number: int
+    name: str
+    form: str
+    year: int
+    kind: str
+    place: str
+    words: str
+    book_number: str
+    decision: str
+    decided_on: str
+    page: str
+
+    @property
+    def print(self) -> str:
+        """Return by what the line is known again: all that it says, however it is written."""
+        told = {key: word for key, word in asdict(self).items() if key != "number"}
+        return fingerprint_of({key: fold(str(word)) for key, word in told.items()})
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookPlan:
+    """What taking the list in would do; nothing else will be done."""
+
+    new: list[BookLine] = field(default_factory=list)
+    bad: list[BadRow] = field(default_factory=list)
+    known: int = 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {"added": len(self.new), "unchanged": self.known, "bad": len(self.bad)}
+
+    def as_json(self) -> dict[str, list[dict[str, object]]]:
+        return {"new": [asdict(one) for one in self.new], "bad": [asdict(one) for one in self.bad]}
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of the consequences."""
+        return fingerprint_of(self.as_json())
+
+
+def plan_book(rows: Sequence[BookRow], there: frozenset[str], last_year: int) -> BookPlan:
+    """Return what ``rows`` would add to a register that has the prints ``there`` already."""
+    new: list[BookLine] = []
+    bad: list[BadRow] = []
+    first: dict[str, int] = {}
+    known = 0
+    for row in rows:
+        line = book_line_of(row, last_year)
+        if isinstance(line, BadRow):
+            bad.append(line)
+        elif line.print in there:
+            known += 1
+        elif line.print in first:
+            twice = str(first[line.print])
+            bad.append(BadRow(number=row.number, fault=Fault.TWICE, name=row.name, word=twice))
+        else:
+            first[line.print] = row.number
+            new.append(line)
+    return BookPlan(new=new, bad=bad, known=known)
+
+
+def book_line_of(row: BookRow, last_year: int) -> BookLine | BadRow:
+    """Return the line that ``row`` means, or why it means none."""
+
+    def bad(fault: Fault, word: str = "") -> BadRow:
+        return BadRow(number=row.number, fault=fault, name=row.name, word=word)
+
+    if not row.name:
+        return bad(Fault.NO_NAME)
+    if not row.form:
+        return bad(Fault.NO_AWARD)
+    try:
+        day = read_date(row.decided_on)
+    except ValueError:
+        return bad(Fault.BAD_DATE, row.decided_on)
+    told = row.year or (str(day.year) if day else "")
+    year = int(told) if told.isascii() and told.isdigit() else 0
+    if not FIRST_YEAR <= year <= last_year:
+        return bad(Fault.BAD_YEAR, told)
+    kind = KIND_WORDS.get(fold(row.kind), "")
+    if row.kind and not kind:
+        return bad(Fault.UNKNOWN_KIND, row.kind)
+    return BookLine(
+        number=row.number, name=row.name, form=row.form, year=year, kind=kind, place=row.place,
+        words=row.words, book_number=row.book_number, decision=row.decision,
+        decided_on=day.isoformat() if day else "", page=row.page,
+    )  # fmt: skip

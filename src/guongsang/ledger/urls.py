@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guongsang.ledger.views import lines, lists, people
+from guongsang.ledger.views import book, lines, lists, people
 
 app_name = "ledger"
 urlpatterns = [
@@ -13,6 +13,14 @@ urlpatterns = [
     path("nhap/<int:import_id>/kiem-tra-lai/", lists.check_list, name="import_check"),
     path("nhap/<int:import_id>/thuc-hien/", lists.apply_list, name="import_apply"),
     path("nhap/<int:import_id>/bo/", lists.drop_list, name="import_drop"),
+    path("so-vang-giay/", book.list_lists, name="book_imports"),
+    path("so-vang-giay/nop/", book.hand_in, name="book_create"),
+    path("so-vang-giay/tep-mau.xlsx", book.download_template, name="book_template"),
+    path("so-vang-giay/dong/<int:old_id>/", book.show_old_grant, name="old_grant"),
+    path("so-vang-giay/<int:import_id>/", book.show_list, name="book_import"),
+    path("so-vang-giay/<int:import_id>/kiem-tra-lai/", book.check, name="book_check"),
+    path("so-vang-giay/<int:import_id>/thuc-hien/", book.apply, name="book_apply"),
+    path("so-vang-giay/<int:import_id>/bo/", book.drop, name="book_drop"),
     path("<int:subject_id>/", lines.show_ledger, name="of_subject"),
     path("<int:subject_id>/ghi/", lines.write_entry, name="write"),
     path("<int:subject_id>/du-tu-nam/", lines.tell_span, name="span"),

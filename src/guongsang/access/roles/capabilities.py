@@ -87,6 +87,7 @@ LOG_ALSO_NEEDS = {
     "credentials": Capability.KEY_READ,
     "fund": Capability.FUND_READ,
     "ceremonies": Capability.DECISION_READ,
+    "packets": Capability.DECISION_DRAFT,
     "stories": Capability.STORY_READ,
     "practices": Capability.PRACTICE_READ,
     "replication": Capability.ADOPTION_READ,

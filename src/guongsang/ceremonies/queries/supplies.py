@@ -12,6 +12,7 @@ from guongsang.ceremonies.models import Ceremony, Supply
 from guongsang.ceremonies.queries.hall import CallLine
 from guongsang.ceremonies.states import Needed
 from guongsang.honours.models import Grant
+from guongsang.honours.queries.rewards import forms_on
 from guongsang.organisations.models import Unit
 
 ANY_FORM, RECOGNITION = "", "-"
@@ -61,7 +62,8 @@ def _is_for(supply: Supply, grant: Grant) -> bool:
 def supplies_of(ceremony: Ceremony, lines: Sequence[CallLine]) -> list[SupplyLine]:
     """Return each item of the office with how many this ceremony needs."""
     grants = [line.call.grant for line in lines]
-    names = {grant.form_key or RECOGNITION: grant.what for grant in grants}
+    offered = forms_on(ceremony.held_on, ceremony.unit)
+    names = {one.key: one.name for one in offered} | {RECOGNITION: _("Công nhận điển hình")}
     return [
         SupplyLine(
             supply=one,

@@ -40,8 +40,12 @@ def _asked_unit(request: SignedInRequest, units: QuerySet[Unit]) -> Unit | None:
     asked = request.POST.get("unit") or request.GET.get("unit", "")
     if asked.isascii() and asked.isdigit() and len(asked) < 10:
         return get_object_or_404(units, pk=int(asked))
-    with_decisions = units.filter(decisions__state__in=SIGNED_STATES).order_by("path")
-    return with_decisions.first() or units.first()
+    return _deciding(units).first() or units.first()
+
+
+def _deciding(units: QuerySet[Unit]) -> QuerySet[Unit]:
+    """Keep the offices that have signed a decision."""
+    return units.filter(decisions__state__in=SIGNED_STATES).distinct().order_by("path")
 
 
 @login_required
@@ -75,7 +79,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         ),
         template="ceremonies/form.html",
         context={
-            "units": [one for one in units[:20] if unit and one.pk != unit.pk],
+            "units": [one for one in _deciding(units) if unit and one.pk != unit.pk],
             "why_not": permissions.why_not_plan(unit, by=request.user),
             "crumbs": way_to(),
         },

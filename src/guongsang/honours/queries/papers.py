@@ -299,30 +299,6 @@ def _points_words(points: Decimal | None) -> str:
     return "" if points is None else dotted(points)
 
 
-def golden_book_paper(grants: Iterable[Grant], *, unit: Unit) -> Paper:
-    """Return the golden book as ``golden_book.typ`` prints it."""
-    with override("vi"):
-        rows = [
-            [
-                one.golden_book_number,
-                one.name,
-                one.place,
-                one.words,
-                one.what,
-                f"{one.decision.full_number}, "
-                f"{one.decision.signed_on.strftime(DAY) if one.decision.signed_on else ''}",
-                str(one.get_state_display()),
-            ]
-            for one in grants
-        ]
-        return {
-            "superior": body_of(unit.parent) if unit.parent else "",
-            "body": body_of(unit),
-            "place": place_of(unit),
-            "rows": rows,
-        }
-
-
 @override("vi")
 def recognition_title(year: int) -> str:
     """Return what a recognition is called on paper until the office says otherwise."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guongsang.foundation.subject_kind import SubjectKind
-from guongsang.honours.models import Decision, DecisionKind, Grant
+from guongsang.honours.models import Decision, DecisionKind
+from guongsang.honours.queries.golden import BookRow
 from guongsang.honours.states import DecisionState, GrantState
 from guongsang.ui.drawing import day_words, href_of, label_of, safe
 from guongsang.ui.tables import Column
@@ -70,65 +71,63 @@ DECISION_COLUMNS = [
 ]
 
 
-def _name_cell(grant: Grant) -> SafeString:
+def _name_cell(row: BookRow) -> SafeString:
     return mark_safe(
-        f'<a href="{href_of("honours:grant", grant.pk)}">{safe(grant.name)}</a>'
-        f"<br><small>{safe(grant.place)}</small>"
+        f'<a href="{safe(row.href)}">{safe(row.name)}</a><br><small>{safe(row.place)}</small>'
     )
 
 
-def _what_cell(grant: Grant) -> SafeString:
-    return mark_safe(f"{safe(grant.what)}<br><small>{safe(grant.words)}</small>")
+def _what_cell(row: BookRow) -> SafeString:
+    return mark_safe(f"{safe(row.what)}<br><small>{safe(row.words)}</small>")
 
 
-def _decision_cell(grant: Grant) -> SafeString:
-    day = grant.decision.signed_on
-    told = f"<br><small>{day_words(day)}</small>" if day else ""
-    return mark_safe(f"{safe(grant.decision.full_number)}{told}")
+def _decision_cell(row: BookRow) -> SafeString:
+    told = f"<br><small>{day_words(row.decided_on)}</small>" if row.decided_on else ""
+    return mark_safe(f"{safe(row.decision)}{told}")
 
 
+def _state_cell(row: BookRow) -> SafeString:
+    if row.state:
+        return grant_pill(row.state)
+    page = f", {safe(gettext('trang %(page)s') % {'page': row.page})}" if row.page else ""
+    return mark_safe(f"<small>{safe(row.source)}{page}</small>")
+
+
+# The register sorts itself, being no rows of one table; the names here are its own.
 BOOK_COLUMNS = [
     Column(
-        key="name",
-        label=_("Tên"),
-        value=lambda g: g.name,
-        cell=_name_cell,
-        sort=("subject__sort_key",),
-        main=True,
+        key="name", label=_("Tên"), value=lambda row: row.name, cell=_name_cell,
+        sort=("name",), main=True,
     ),
-    Column(key="number", label=_("Số sổ vàng"), value=lambda g: g.golden_book_number),
+    Column(key="year", label=_("Năm"), value=lambda row: str(row.year), sort=("year",)),
+    Column(key="number", label=_("Số sổ vàng"), value=lambda row: row.number),
     Column(
-        key="what",
-        label=_("Hình thức, thành tích"),
-        value=lambda g: g.what,
-        cell=_what_cell,
-        sort=("form_name",),
+        key="what", label=_("Hình thức, thành tích"), value=lambda row: row.what,
+        cell=_what_cell, sort=("what",),
     ),
     Column(
-        key="decision",
-        label=_("Quyết định"),
-        value=lambda g: g.decision.full_number,
-        cell=_decision_cell,
-        sort=("decision__signed_on", "ordinal"),
+        key="decision", label=_("Quyết định"), value=lambda row: row.decision,
+        cell=_decision_cell, sort=("decision",),
     ),
     Column(
-        key="state",
-        label=_("Hiệu lực"),
-        value=lambda g: label_of(GrantState(g.state)),
-        cell=lambda g: grant_pill(g.state),
-        sort=("state",),
+        key="state", label=_("Hiệu lực, sổ giấy"), value=lambda row: row.state_label,
+        cell=_state_cell,
     ),
-]
+]  # fmt: skip
 
 BOOK_EXPORT = [
     *BOOK_COLUMNS[:1],
-    Column(key="place", label=_("Chức vụ, đơn vị"), value=lambda g: g.place),
-    Column(key="kind", label=_("Đối tượng"), value=lambda g: label_of(SubjectKind(g.kind))),
-    *BOOK_COLUMNS[1:3],
-    Column(key="words", label=_("Thành tích"), value=lambda g: g.words),
-    Column(key="field", label=_("Lĩnh vực"), value=lambda g: g.field.name if g.field else ""),
-    Column(key="amount", label=_("Tiền thưởng (đồng)"), value=lambda g: g.amount, numeric=True),
-    *BOOK_COLUMNS[3:4],
-    Column(key="day", label=_("Ngày"), value=lambda g: g.decision.signed_on),
-    *BOOK_COLUMNS[4:],
+    Column(key="place", label=_("Chức vụ, đơn vị"), value=lambda row: row.place),
+    Column(key="kind", label=_("Đối tượng"), value=lambda row: row.kind_label),
+    Column(key="year", label=_("Năm"), value=lambda row: row.year, numeric=True),
+    *BOOK_COLUMNS[2:4],
+    Column(key="words", label=_("Thành tích"), value=lambda row: row.words),
+    Column(key="field", label=_("Lĩnh vực"), value=lambda row: row.field),
+    Column(key="amount", label=_("Tiền thưởng (đồng)"), value=lambda row: row.amount, numeric=True),
+    *BOOK_COLUMNS[4:5],
+    Column(key="day", label=_("Ngày"), value=lambda row: row.decided_on),
+    Column(key="unit", label=_("Cơ quan tặng"), value=lambda row: row.unit),
+    *BOOK_COLUMNS[5:],
+    Column(key="source", label=_("Quyển sổ giấy"), value=lambda row: row.source),
+    Column(key="page", label=_("Trang"), value=lambda row: row.page),
 ]

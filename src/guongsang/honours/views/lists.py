@@ -16,11 +16,13 @@ from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
 from guongsang.foundation.documents import render_pdf
 from guongsang.honours.forms import DecisionFilterForm, GoldenBookForm
-from guongsang.honours.models import Decision, Grant, GrantQuerySet
+from guongsang.honours.models import Decision, Grant
 from guongsang.honours.permissions import why_not_draft
+from guongsang.honours.queries.golden import Book, book_paper
 from guongsang.honours.queries.offers import offers
-from guongsang.honours.queries.papers import PAPERS, golden_book_paper
+from guongsang.honours.queries.papers import PAPERS
 from guongsang.honours.views.columns import BOOK_COLUMNS, BOOK_EXPORT, DECISION_COLUMNS
+from guongsang.ledger.models import OldGrant
 from guongsang.ui.tables import build_table, exported, table_page
 
 MOST_ON_PAPER = 2_000
@@ -54,15 +56,18 @@ def list_decisions(request: SignedInRequest) -> HttpResponse:
     return table_page(request, "honours/list.html", table, context)
 
 
-def _book(request: SignedInRequest) -> GrantQuerySet:
-    rows = Grant.objects.readable_by(request.user).granted()
-    return GoldenBookForm(request.GET).narrow(rows).for_listing()
+def _book(request: SignedInRequest) -> Book:
+    grants, paper = GoldenBookForm(request.GET).narrow(
+        Grant.objects.readable_by(request.user).granted(),
+        OldGrant.objects.readable_by(request.user),
+    )
+    return Book(grants, paper, order=request.GET.get("sort", ""))
 
 
 @login_required
 @require_safe
 def golden_book(request: SignedInRequest) -> HttpResponse:
-    """Sổ vàng: all that signed decisions have granted, with what became of it."""
+    """Sổ vàng: all that was ever granted, by decisions here and in books of paper."""
     rows = _book(request)
     if file := exported(request, rows, BOOK_EXPORT, filename="so-vang"):
         return file
@@ -73,11 +78,12 @@ def golden_book(request: SignedInRequest) -> HttpResponse:
         name="book",
         filters=GoldenBookForm(request.GET),
         empty_title=_("Sổ vàng chưa có ai"),
-        empty_text=_("Tên được ghi khi quyết định công nhận, khen thưởng được ban hành."),
+        empty_text=_("Tên được ghi khi quyết định được ban hành, hoặc nhập từ sổ vàng giấy."),
     )
     query = request.GET.urlencode()
     pdf = reverse("honours:golden_book_pdf") + (f"?{query}" if query else "")
-    return table_page(request, "honours/golden_book.html", table, {"pdf_href": pdf})
+    context = {"pdf_href": pdf, "may_take_in": not why_not_draft(None, by=request.user)}
+    return table_page(request, "honours/golden_book.html", table, context)
 
 
 @login_required
@@ -87,8 +93,8 @@ def golden_book_pdf(request: SignedInRequest) -> HttpResponse:
     rows = _book(request)
     unit = units_where(request.user, Capability.DECISION_READ).select_related("parent", "kind")
     office = unit.first()
-    if office is None or rows.count() > MOST_ON_PAPER:
+    if office is None or len(rows) > MOST_ON_PAPER:
         messages.error(request, _("Danh sách quá dài để in. Xin lọc theo năm, hình thức."))
         return redirect("honours:golden_book")
-    pdf = render_pdf(PAPERS / "golden_book.typ", golden_book_paper(rows, unit=office))
+    pdf = render_pdf(PAPERS / "golden_book.typ", book_paper(rows, unit=office))
     return paper_response(pdf, _("Sổ vàng"), "pdf")

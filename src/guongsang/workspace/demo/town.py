@@ -21,6 +21,7 @@ from guongsang.workspace.demo import (
     deeds,
     meetings,
     money,
+    packets,
     plans,
     present,
     printing,
@@ -89,6 +90,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     meetings.join_and_meet(now_office, now=now)
     templates.use_own_template(now_office, at=now - timedelta(days=20))
     register.keep_register(granted, now_office, now=now)
+    packets.gather(old, by=officer, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
 
 
