@@ -137,6 +137,7 @@ def cast(told: Told) -> object:
 def draft_of_three() -> Told:
     world = honour_worlds.make_world()
     decision = honour_worlds.draft(world, *(honour_worlds.cleared(world) for _one in range(3)))
+    honour_worlds.hand_up(world, decision)
     return {"pk": decision.pk, "by": world.leader.pk}
 
 
@@ -144,6 +145,7 @@ def draft_of_revocation() -> Told:
     world = honour_worlds.make_world()
     grant = honour_worlds.recognised(world)
     decision = honour_worlds.change(world, "revocation", grant)
+    honour_worlds.hand_up(world, decision)
     return {"pk": decision.pk, "by": world.leader.pk}
 
 

@@ -127,6 +127,8 @@ def drafted(world: World, subject: object, *keys: str, words: str = "Việc chun
 
 
 def sign(world: World, decision: Decision, on: date = TODAY) -> Decision:
+    if Decision.objects.get(pk=decision.pk).state == "draft":
+        honours.propose(decision.pk, by=world.clerk, at=NOW)
     return honours.sign_decision(
         decision.pk, number=None, signed_on=on, signer_name="Hà Văn Chủ Tịch",
         signer_title="Chủ tịch", by=world.leader, at=NOW,
