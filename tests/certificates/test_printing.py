@@ -269,7 +269,7 @@ def test_no_run_is_longer_than_a_printer_can_bear(world, decision, monkeypatch):
 def test_a_single_paper_is_finished_before_it_is_hashed(world, decision, monkeypatch):
     monkeypatch.setattr(
         "guongsang.certificates.usecases.printing.finish",
-        lambda pdf, grant: pdf + grant.code.encode(),
+        lambda pdf, grant, at: pdf + grant.code.encode(),
     )
 
     run = printed(world, decision)

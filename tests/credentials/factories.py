@@ -3,12 +3,12 @@
 from datetime import datetime
 from functools import lru_cache
 
-from guongsang.honours.queries.certificates import PAPERS, certificate_of
-
 from guongsang.accounts.models import User
+from guongsang.certificates.queries.drawing import certificates_pdf
+from guongsang.certificates.queries.papers import says_of
+from guongsang.certificates.rules import Shift, shipped_spec
 from guongsang.credentials import usecases
 from guongsang.credentials.models import SigningKey
-from guongsang.foundation.documents import render_pdf
 from guongsang.honours.models import Grant
 from guongsang.organisations.models import Unit
 from tests.honours.factories import A_DAY
@@ -22,9 +22,7 @@ def make_key(unit: Unit, *, by: User, at: datetime = A_DAY) -> SigningKey:
 
 def printed(grant: Grant) -> bytes:
     """Return the certificate of a grant as it comes from the printer, unsigned."""
-    return render_pdf(
-        PAPERS / "certificate.typ", {"certificates": [certificate_of(grant, grant.decision)]}
-    )
+    return certificates_pdf(shipped_spec(), [says_of(grant, grant.decision)], shift=Shift())
 
 
 def signed_paper(grant: Grant, *, at: datetime = A_DAY) -> bytes:

@@ -23,7 +23,6 @@ SPOKEN_IN_VIETNAMESE_ONLY = {
     "foundation": "letters and old encodings themselves; its sentences are marked by habit",
     "gallery.py": "samples of components",
     "papers.py": "what is signed is written in Vietnamese",
-    "honours/queries/certificates.py": "what a certificate says is written in Vietnamese",
     "honours/queries/proposals.py": "what is signed is written in Vietnamese",
     "campaigns/rules/bases.py": "the words with which the decree lets a basis begin",
     "honours/rules.py": "the symbol of a decision stands in the golden-book number itself",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from guongsang.credentials.usecases import embedded
 from guongsang.honours.models import Grant
 
 
-def finish(pdf: bytes, grant: Grant) -> bytes:
-    """Return the certificate of ``grant`` as it leaves the house; its hash is taken afterwards.
+def finish(pdf: bytes, grant: Grant, *, at: datetime) -> bytes:
+    """Return the certificate of ``grant`` as it leaves the house: with its signature inside.
 
-    Whatever a single certificate carries beside its page is added here and nowhere else. The same
-    page and grant must give the same bytes.
+    Its hash is taken afterwards; the same page and grant give the same bytes. Whatever a single
+    certificate carries beside its page is added here and nowhere else.
     """
-    return pdf
+    return embedded(pdf, grant, at=at)

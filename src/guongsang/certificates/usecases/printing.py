@@ -164,7 +164,7 @@ def print_next(printing: Printing, run: Run, *, at: datetime) -> Printing:
     Killed in between it leaves a file that no line names, and the next try writes it anew.
     """
     page = certificates_pdf(run.version.as_spec, [printing.says], shift=run.shift)
-    pdf = finish(page, printing.grant)
+    pdf = finish(page, printing.grant, at=at)
     _keep(printing.place, pdf)
     printing.sha256, printing.size = hashlib.sha256(pdf).hexdigest(), len(pdf)
     printing.printed_at = at

@@ -23,8 +23,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from guongsang.foundation.documents import render_pdf
 from guongsang.honours import usecases as honours
 from guongsang.honours.models import Decision, DecisionKind, Grant
-from guongsang.honours.queries.certificates import PAPERS
-from guongsang.honours.queries.papers import decision_paper
+from guongsang.honours.queries.papers import PAPERS, decision_paper
 from guongsang.outgoing import usecases as outgoing
 from guongsang.outgoing.queries import number_of
 from guongsang.outgoing.rules import Paper
