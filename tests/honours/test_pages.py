@@ -80,7 +80,7 @@ def test_a_refusal_stays_on_the_form_with_what_was_typed(world, office):
 
 def test_a_revocation_shows_the_money_to_recover_and_changes_the_public_page(world, office):
     award = sign(world, draft_award(world, recognised(world).dossier)).grants.get()
-    public = url("verify", award.code)
+    public = reverse("credentials:verify", args=[award.code])
     before = office.get(public).content.decode()
 
     office.post(
