@@ -120,6 +120,9 @@ SHOTS = [
     # The honour, and what the public sees of it.
     shot("decision-1280", "canbo", "/quyet-dinh/", FIRST),
     shot("golden-book-1280", "canbo", "/quyet-dinh/so-vang/"),
+    shot("certificate-studio-1280", "canbo", "/giay-khen/mau/", 'a:has-text("trọn trang")'),
+    shot("certificate-printer-1280", "canbo", "/giay-khen/phoi/", FIRST),
+    shot("certificate-run-1280", "canbo", "/giay-khen/", FIRST),
     shot("verify-360", "", "/tra-cuu/"),
     shot("stories-1280", "canbo", "/tuyen-truyen/"),
     shot("story-desk-1280", "canbo", "/tuyen-truyen/", FIRST),

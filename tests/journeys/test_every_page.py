@@ -14,6 +14,9 @@ READERS = ["", "canbo", "hieutruong", "quantri", "thuky"]
 STANDING = {
     "canbo": [
         "/quyet-dinh/?state=signed",
+        "/giay-khen/",
+        "/giay-khen/mau/",
+        "/giay-khen/phoi/",
         "/tham-dinh/y-kien-co-quan/?part=violation",
         "/boi-duong/?state=asking",
         "/boi-duong/?state=nobody",

@@ -23,7 +23,6 @@ SPOKEN_IN_VIETNAMESE_ONLY = {
     "foundation": "letters and old encodings themselves; its sentences are marked by habit",
     "gallery.py": "samples of components",
     "papers.py": "what is signed is written in Vietnamese",
-    "honours/queries/certificates.py": "what a certificate says is written in Vietnamese",
     "honours/rules.py": "the symbol of a decision stands in the golden-book number itself",
     "campaigns/rules/plans.py": "the mark stands in the text of the paper itself",
     "discovery/queries/leads.py": "a word of the law's row that is compared, not shown",
