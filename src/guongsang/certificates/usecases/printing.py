@@ -72,19 +72,25 @@ def ask_run(
     says = _says(grants, decision, version, times)
     refuse_if(why_not_fitting(version.as_spec, says))
     run = _begin(decision, version, _printer(printer_id, design), by=by, at=at)
-    Printing.objects.bulk_create(
-        Printing(
-            run=run, grant=grant, ordinal=ordinal, says=said,
-            reason=reason if grant in again else Reason.FIRST,
-            note=note.strip() if grant in again else "",
-        )
-        for ordinal, (grant, said) in enumerate(zip(grants, says, strict=True), start=1)
-    )  # fmt: skip
+    _line_up(run, grants, says, again={grant.pk: (reason, note.strip()) for grant in again})
     record(
         Act.RUN_ASKED, decision, by=by, at=at, where=decision.unit.path,
         count=len(grants), reason=str(Reason(reason).label) if again else "",
     )  # fmt: skip
     return run
+
+
+def _line_up(
+    run: Run, grants: Sequence[Grant], says: Sequence[Says], *, again: Mapping[int, tuple[str, str]]
+) -> None:
+    first = (str(Reason.FIRST), "")
+    lines = []
+    for ordinal, (grant, said) in enumerate(zip(grants, says, strict=True), start=1):
+        why, note = again.get(grant.pk, first)
+        lines.append(
+            Printing(run=run, grant=grant, ordinal=ordinal, says=said, reason=why, note=note)
+        )
+    Printing.objects.bulk_create(lines)
 
 
 def _chosen(decision: Decision, grant_ids: Sequence[int]) -> list[Grant]:
