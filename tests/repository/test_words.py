@@ -30,6 +30,7 @@ SPOKEN_IN_VIETNAMESE_ONLY = {
     "discovery/queries/leads.py": "a word of the law's row that is compared, not shown",
     "discovery/rules/passages.py": "shortened words after which a full stop ends nothing",
     "consultations/rules.py": "a word of the law's row that is compared, not shown",
+    "fund/rules/spelling.py": "how a Vietnamese paper reads a sum aloud",
     "councils/rules/thresholds.py": "words of a file that are compared, not shown",
     "directory/usecases/imports.py": "heads of columns in the office's own spreadsheets",
     "ledger/usecases/lists.py": "heads of columns in the office's own spreadsheets",

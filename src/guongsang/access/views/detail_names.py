@@ -8,6 +8,7 @@ DETAIL_NAMES = {
     "address": _("Địa chỉ mạng"),
     "after": _("Sau khi sửa"),
     "agency": _("Loại cơ quan được hỏi"),
+    "amount": _("Số tiền (đồng)"),
     "answers": _("Trả lời về từng hồ sơ"),
     "as_of": _("Số liệu đến ngày"),
     "award": _("Hình thức khen thưởng"),
@@ -164,4 +165,5 @@ DETAIL_NAMES = {
     "words": _("Lời"),
     "written": _("Bằng văn bản"),
     "year": _("Năm"),
+    "years": _("Các năm"),
 }
