@@ -21,6 +21,7 @@ NOT_PAGES = re.compile(
 # What stands in an address for one thing of many, and what it is folded to.
 FOLDS = [
     (r"^/quy-dinh/[^/]+/[^/]+/", "/quy-dinh/t/k/"),
+    (r"^/mau-van-ban/[a-z_]+\.[a-z_]+/", "/mau-van-ban/k/"),
     (r"^/tra-cuu/[^/]+/", "/tra-cuu/s/"),
     (r"^/(dien-hinh|mo-hinh)/[^/]+/", r"/\1/s/"),
     (r"\d+", "0"),

@@ -136,7 +136,8 @@ def _snippets(
     if shape in (TEXT, PICTURE):
         yield f"{{{{ {path} }}}}", words
     elif shape == YES:
-        yield f"{{%p if {path} %}} … {{%p endif %}}", words
+        yield f"{{%p if {path} %}}", words
+        yield "{%p endif %}", ""
     elif isinstance(shape, Record):
         for name, part in shape.parts.items():
             told = columns.get(name, "")
@@ -147,8 +148,9 @@ def _snippets(
     elif isinstance(shape, Many):
         item = "line" if shape.of in (TEXT, None) else "row"
         loop = "p" if item == "line" else "tr"
-        yield f"{{%{loop} for {item} in {path} %}} … {{%{loop} endfor %}}", words
+        yield f"{{%{loop} for {item} in {path} %}}", words
         yield from _items(item, shape.of, columns)
+        yield f"{{%{loop} endfor %}}", ""
 
 
 def _items(item: str, shape: Shape | None, columns: Mapping[str, str]) -> Iterator[tuple[str, str]]:
