@@ -153,6 +153,8 @@ SHOTS = [
     ),
     shot("criteria-try-1280", "canbo", "/tieu-chi/", FIRST, 'a:has-text("Thử chấm")'),
     shot("regulations-list-1280", "canbo", "/quy-dinh/"),
+    shot("templates-1280", "canbo", "/mau-van-ban/"),
+    shot("template-1280", "canbo", "/mau-van-ban/?q=quyet+dinh", FIRST),
     shot(
         "regulations-override-1280",
         "canbo",

@@ -23,6 +23,8 @@ FOLDS = [
     (r"^/quy-dinh/[^/]+/[^/]+/", "/quy-dinh/t/k/"),
     (r"^/tra-cuu/(?!tep/|khoa/)[^/]+/", "/tra-cuu/s/"),
     (r"^/co-quan/[^/]+/thanh-tich/[^/]+/", "/co-quan/0/thanh-tich/s/"),
+    (r"^/mau-van-ban/[a-z_]+\.[a-z_]+/", "/mau-van-ban/k/"),
+    (r"^/tra-cuu/[^/]+/", "/tra-cuu/s/"),
     (r"^/(dien-hinh|mo-hinh)/[^/]+/", r"/\1/s/"),
     (r"\d+", "0"),
 ]
