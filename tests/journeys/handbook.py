@@ -56,6 +56,7 @@ SHOTS = [
         "life-1280", "canbo", "/chu-the/?q=ba+hoang+thi+phuong+lan", FIRST, 'a[href$="/dong-doi/"]'
     ),
     shot("dossiers-1280", "canbo", "/ho-so/"),
+    shot("meetings-1280", "phuong", "/ho-so/binh-xet/"),
     shot(
         "dossier-claims-1280",
         "truong",
