@@ -108,7 +108,7 @@ class Packet(models.Model):
         return reverse("packets:detail", args=[self.pk])
 
 
-class Entry(models.Model):
+class Enclosure(models.Model):
     """One dossier of a packet, at its place."""
 
     packet = models.ForeignKey(Packet, models.CASCADE, related_name="entries")
@@ -133,7 +133,7 @@ class Attachment(models.Model):
     packet = models.ForeignKey(Packet, models.CASCADE, related_name="attachments")
     # None for a part of the whole packet.
     entry = models.ForeignKey(
-        Entry, models.CASCADE, null=True, blank=True, related_name="attachments"
+        Enclosure, models.CASCADE, null=True, blank=True, related_name="attachments"
     )
     part = models.ForeignKey(Part, models.PROTECT, related_name="attachments")
     file = models.FileField(upload_to="packets/%Y/%m/")

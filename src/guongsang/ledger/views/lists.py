@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.ledger import permissions, usecases
 from guongsang.ledger.forms import ListForm
-from guongsang.ledger.models import LedgerImport
+from guongsang.ledger.models import BookImport, LedgerImport
 from guongsang.ledger.notices import bad_row_sentence
 from guongsang.ledger.queries import award_choices
 from guongsang.ledger.usecases.lists import HEADINGS
@@ -129,7 +129,7 @@ def show_list(request: SignedInRequest, import_id: int) -> HttpResponse:
     return render(request, "ledger/import_detail.html", context)
 
 
-def facts_of(handed_in: LedgerImport) -> list[tuple[str, object]]:
+def facts_of(handed_in: LedgerImport | BookImport) -> list[tuple[str, object]]:
     counts = handed_in.counts
     return [
         (_("Tình trạng"), handed_in.get_state_display()),

@@ -22,7 +22,7 @@ from guongsang.foundation.language import in_vietnamese
 from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
 from guongsang.honours.queries.papers import decision_paper, upward_paper
-from guongsang.packets.models import Attachment, Entry, Packet, Part
+from guongsang.packets.models import Attachment, Enclosure, Packet, Part
 from guongsang.packets.queries.needs import decisions_of, needs_of, parts_of, sittings_of
 from guongsang.packets.rules import (
     Listed,
@@ -80,7 +80,7 @@ _WITH = (
 class _Maker:
     """Makes the files of one packet; each name is given once."""
 
-    def __init__(self, packet: Packet, entries: list[Entry], reader: User) -> None:
+    def __init__(self, packet: Packet, entries: list[Enclosure], reader: User) -> None:
         self.packet, self.entries, self.reader = packet, entries, reader
         ids = [one.dossier_id for one in entries]
         self.sittings, self.decisions = sittings_of(ids), decisions_of(ids)
@@ -106,7 +106,7 @@ class _Maker:
                 yield from self._paper(HONOURS / "paper", decision_paper(one), part, None)
         yield from self._attached(part, None)
 
-    def of_dossier(self, part: Part, entry: Entry) -> Iterator[Piece]:
+    def of_dossier(self, part: Part, entry: Enclosure) -> Iterator[Piece]:
         """Give the files of one part of one dossier."""
         dossier = entry.dossier
         if part.kind == PartKind.REPORT:
@@ -136,12 +136,12 @@ class _Maker:
         return self.minutes[sitting_id]
 
     def _paper(
-        self, template: Path, words: dict[str, Any], part: Part, entry: Entry | None
+        self, template: Path, words: dict[str, Any], part: Part, entry: Enclosure | None
     ) -> Iterator[Piece]:
         for ending, body in _rendered(template, words):
             yield self._piece(part, entry, ending, body)
 
-    def _attached(self, part: Part, entry: Entry | None) -> Iterator[Piece]:
+    def _attached(self, part: Part, entry: Enclosure | None) -> Iterator[Piece]:
         for one in self.attached.get((part.pk, entry.pk if entry else None), []):
             with one.file.open("rb") as file:
                 body = file.read()
@@ -149,7 +149,7 @@ class _Maker:
             yield self._piece(part, entry, ending_of(one.name), body, told)
 
     def _piece(
-        self, part: Part, entry: Entry | None, ending: str, body: bytes, told: str = ""
+        self, part: Part, entry: Enclosure | None, ending: str, body: bytes, told: str = ""
     ) -> Piece:
         name = f"{numbered(part.ordinal, told or part.name)}{ending}"
         folder = f"{numbered(entry.ordinal, entry.dossier.subject.name)}/" if entry else ""

@@ -17,7 +17,7 @@ from guongsang.dossiers.states import Stage
 from guongsang.honours.models import Grant
 from guongsang.honours.queries.rewards import forms_on
 from guongsang.organisations.models import Unit
-from guongsang.packets.models import Entry, Packet, Part
+from guongsang.packets.models import Enclosure, Packet, Part
 from guongsang.packets.rules import Need
 from guongsang.packets.states import OF_THE_WHOLE, PartKind
 
@@ -91,7 +91,7 @@ def needs_of(packet: Packet) -> list[Need]:
 class _Shelf:
     """What is there already, read once for all parts and dossiers."""
 
-    def __init__(self, packet: Packet, entries: list[Entry]) -> None:
+    def __init__(self, packet: Packet, entries: list[Enclosure]) -> None:
         ids = [one.dossier_id for one in entries]
         self.entries = entries
         self.sittings, self.decisions = sittings_of(ids), decisions_of(ids)
@@ -102,7 +102,7 @@ class _Shelf:
         ):
             self.evidence[key] += 1
 
-    def need(self, part: Part, entry: Entry | None) -> Need:
+    def need(self, part: Part, entry: Enclosure | None) -> Need:
         """Return one need with what to do when it is not met."""
         is_there = (part.pk, entry.pk if entry else None) in self.attached
         return Need(
@@ -115,7 +115,7 @@ class _Shelf:
             of=entry.dossier.subject.name if entry else "",
         )
 
-    def _makes(self, part: Part, entry: Entry | None) -> bool:
+    def _makes(self, part: Part, entry: Enclosure | None) -> bool:
         """Tell whether the program can make the paper itself."""
         if entry is None:
             if part.kind == PartKind.DECISION:

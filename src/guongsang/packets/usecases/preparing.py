@@ -16,7 +16,7 @@ from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import fold, tidy
 from guongsang.organisations.models import Unit
 from guongsang.packets.acts import Act
-from guongsang.packets.models import Attachment, Entry, Packet, Part
+from guongsang.packets.models import Attachment, Enclosure, Packet, Part
 from guongsang.packets.permissions import why_not_begin, why_not_change
 from guongsang.packets.queries import forms_to_ask_for, parts_of, proposable, shipped_parts
 from guongsang.packets.states import OF_THE_WHOLE, PartKind
@@ -56,8 +56,8 @@ def begin_packet(
         award_name=forms.get(award_key, ""), dated_on=day, made_at=at, made_by=by,
         fold_text=fold(f"{name} {to}")[:900],
     )  # fmt: skip
-    Entry.objects.bulk_create(
-        Entry(packet=packet, dossier=one, ordinal=n) for n, one in enumerate(chosen, start=1)
+    Enclosure.objects.bulk_create(
+        Enclosure(packet=packet, dossier=one, ordinal=n) for n, one in enumerate(chosen, start=1)
     )
     if not Part.objects.filter(unit=plan.unit).exists():
         Part.objects.bulk_create(shipped_parts(plan.unit))

@@ -19,6 +19,7 @@ from guongsang.workspace.demo import (
     ceremonies,
     copies,
     deeds,
+    packets,
     plans,
     present,
     reading,
@@ -76,6 +77,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     copies.adopt_today(cards, present_units(today), now_office, now=now)
     present.tell_the_middle(now_office, now=now)
     ceremonies.prepare_meeting(now_office, now=now)
+    packets.gather(old, by=officer, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
 
 
