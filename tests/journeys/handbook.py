@@ -120,6 +120,9 @@ SHOTS = [
     # The honour, and what the public sees of it.
     shot("decision-1280", "canbo", "/quyet-dinh/", FIRST),
     shot("golden-book-1280", "canbo", "/quyet-dinh/so-vang/"),
+    shot("ceremony-1280", "canbo", "/le-ton-vinh/", FIRST),
+    shot("ceremony-script-360", "canbo", "/le-ton-vinh/", FIRST, 'a[href$="/loi-dan/"]'),
+    shot("packet-1280", "canbo", "/goi-ho-so/", FIRST),
     shot("verify-360", "", "/tra-cuu/"),
     shot("stories-1280", "canbo", "/tuyen-truyen/"),
     shot("story-desk-1280", "canbo", "/tuyen-truyen/", FIRST),
