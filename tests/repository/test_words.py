@@ -40,6 +40,13 @@ SPOKEN_IN_VIETNAMESE_ONLY = {
     "scoring/rules/names.py": "words of the dossier itself, which is Vietnamese",
     "subjects/rules/names.py": "titles before a name that are taken off, not shown",
     "subjects/rules/places.py": "words of units that are compared, not shown",
+    "ceremonies/rules/speech.py": "what an announcer says in Vietnamese",
+    "ceremonies/rules/told.py": "the programme of a Vietnamese conference, to be changed",
+    "ceremonies/queries/script.py": "what an announcer says in Vietnamese",
+    "ceremonies/queries/supplies.py": "the table with which an office begins, to be changed",
+    "packets/queries/needs.py": "the table with which an office begins, to be changed",
+    "packets/queries/building.py": "names of papers that are written in Vietnamese",
+    "ledger/usecases/book.py": "heads of columns in the office's own spreadsheets",
     "demo": "the town, its people and their letters",
     "data": "shipped rows are records, not words of the program",
 }

@@ -40,8 +40,7 @@ LATE = {"phuong", "xa"}
 def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     """Build the whole town in an empty database, telling each chapter in a line."""
     now = last_afternoon(now)
-    today = timezone.localdate(now)
-    criteria_set = criteria.load_shipped(at=BEGINNING)
+    today, criteria_set = timezone.localdate(now), criteria.load_shipped(at=BEGINNING)
     regulations.load_shipped(at=BEGINNING)
     people = open_accounts()
     assign(people, {"quantri"}, {})
@@ -76,9 +75,14 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
     present.tell_the_middle(now_office, now=now)
-    ceremonies.prepare_meeting(now_office, now=now)
-    packets.gather(old, by=officer, now=now)
+    hand_over_and_up(now_office, old, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
+
+
+def hand_over_and_up(office: Office, old: Plan, *, now: datetime) -> None:
+    """Prepare a meeting of the honoured, and the packet of ``old`` for the province."""
+    ceremonies.prepare_meeting(office, now=now)
+    packets.gather(old, by=office.officer, now=now)
 
 
 def hear_of_people(plan: Plan, homes: dict[str, Unit], *, officer: User, now: datetime) -> None:
