@@ -44,6 +44,7 @@ SPOKEN_IN_VIETNAMESE_ONLY = {
     "ceremonies/rules/told.py": "the programme of a Vietnamese conference, to be changed",
     "ceremonies/queries/script.py": "what an announcer says in Vietnamese",
     "ceremonies/queries/supplies.py": "the table with which an office begins, to be changed",
+    "packets/rules.py": "a letter that is taken off in names of files",
     "packets/queries/needs.py": "the table with which an office begins, to be changed",
     "packets/queries/building.py": "names of papers that are written in Vietnamese",
     "ledger/usecases/book.py": "heads of columns in the office's own spreadsheets",
