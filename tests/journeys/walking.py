@@ -17,6 +17,8 @@ from tests.journeys.looking import DESK, PHONE, faults, picture, too_wide
 NOT_PAGES = re.compile(
     r"^/static/|[?&]export=|\.(pdf|docx|xlsx|csv)(\?|$)|/tep/|/minh-chung/\d+/$"
     r"|/(pdf|docx|ban-in|to-trinh)/(\?|$)|/giay/[0-9a-f]{64}/$"
+    r"^/static/|[?&]export=|\.(pdf|docx|xlsx|csv|zip)(\?|$)|/tep/|/minh-chung/\d+/$"
+    r"|/(pdf|docx|giay|ban-in|to-trinh)/(\?|$)|/giay/[0-9a-f]{64}/$"
 )
 # What stands in an address for one thing of many, and what it is folded to.
 FOLDS = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,6 +12,7 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.criteria import usecases as criteria
 from guongsang.directory.usecases import apply_bac_kan_succession, load_bac_kan
+from guongsang.honours.models import Grant
 from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import successor_on
 from guongsang.regulations import usecases as regulations
@@ -46,8 +47,7 @@ LATE = {"phuong", "xa"}
 def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     """Build the whole town in an empty database, telling each chapter in a line."""
     now = last_afternoon(now)
-    today = timezone.localdate(now)
-    criteria_set = criteria.load_shipped(at=BEGINNING)
+    today, criteria_set = timezone.localdate(now), criteria.load_shipped(at=BEGINNING)
     regulations.load_shipped(at=BEGINNING)
     regulations.load_calendar(at=BEGINNING)
     people = open_accounts()
@@ -84,14 +84,19 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     hear_of_people(new, homes, officer=officer, now=now)
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
-    money.keep_the_fund(now_office, now=now)
     present.tell_the_middle(now_office, now=now)
-    ceremonies.prepare_meeting(now_office, now=now)
-    meetings.join_and_meet(now_office, now=now)
-    templates.use_own_template(now_office, at=now - timedelta(days=20))
-    register.keep_register(granted, now_office, now=now)
-    packets.gather(old, by=officer, now=now)
+    keep_papers(now_office, old, granted, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
+
+
+def keep_papers(office: Office, old: Plan, granted: Sequence[Grant], *, now: datetime) -> None:
+    """Keep the fund, templates and numbers; prepare a meeting of the honoured and a packet."""
+    money.keep_the_fund(office, now=now)
+    meetings.join_and_meet(office, now=now)
+    templates.use_own_template(office, at=now - timedelta(days=20))
+    register.keep_register(granted, office, now=now)
+    ceremonies.prepare_meeting(office, now=now)
+    packets.gather(old, by=office.officer, now=now)
 
 
 def hear_of_people(plan: Plan, homes: dict[str, Unit], *, officer: User, now: datetime) -> None:
