@@ -96,7 +96,7 @@ class _Maker:
             ids = [one.dossier_id for one in self.entries]
             rows = list(upward.with_standing(Dossier.objects.filter(pk__in=ids)))
             rows.sort(key=lambda one: ids.index(one.pk))
-            words = upward_paper(self.packet.plan, rows)
+            words = upward_paper(self.packet.plan, rows, day=self.packet.dated_on)
             yield from self._paper(HONOURS / "paper", words, part, None)
         if part.kind == PartKind.DECISION:
             found = Decision.objects.filter(pk__in=set(self.decisions.values()))
