@@ -15,6 +15,7 @@ from guongsang.directory.usecases import apply_bac_kan_succession, load_bac_kan
 from guongsang.honours.models import Grant
 from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import successor_on
+from guongsang.practices.models import Practice
 from guongsang.regulations import usecases as regulations
 from guongsang.workspace.demo import (
     ceremonies,
@@ -64,13 +65,7 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     granted = rounds.tell_rounds(office)
     printing.print_certificates(office)
     tell("  bài viết, mô hình, những nơi làm theo…")
-    cards = copies.spread(granted, office)
-    reviews.choose_delegates(granted, office)
-    reviews.report_each_year(office)
-    plans.close_old_plan(old, by=officer)
-    copies.revoke_one(granted, office)
-    ceremonies.hold_gala(office)
-    signatures.sign_papers(office)
+    cards = spread_and_review(granted, office)
     tell("  đổi tên năm 2015, sáp nhập năm 2025…")
     apply_bac_kan_succession(by=people["quantri"])
     homes = homes_on(today)
@@ -84,14 +79,27 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     hear_of_people(new, homes, officer=officer, now=now)
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
+    # Before the middle of the round: its ratios would refuse the award of this year.
+    money.keep_the_fund(now_office, now=now)
     present.tell_the_middle(now_office, now=now)
     keep_papers(now_office, old, granted, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
 
 
+def spread_and_review(granted: list[Grant], office: Office) -> list[Practice]:
+    """Tell what became of those honoured first; return the cards that came of it."""
+    cards = copies.spread(granted, office)
+    reviews.choose_delegates(granted, office)
+    reviews.report_each_year(office)
+    plans.close_old_plan(office.plan, by=office.officer)
+    copies.revoke_one(granted, office)
+    ceremonies.hold_gala(office)
+    signatures.sign_papers(office)
+    return cards
+
+
 def keep_papers(office: Office, old: Plan, granted: Sequence[Grant], *, now: datetime) -> None:
-    """Keep the fund, templates and numbers; prepare a meeting of the honoured and a packet."""
-    money.keep_the_fund(office, now=now)
+    """Keep minutes, templates and numbers; prepare a meeting of the honoured and a packet."""
     meetings.join_and_meet(office, now=now)
     templates.use_own_template(office, at=now - timedelta(days=20))
     register.keep_register(granted, office, now=now)
