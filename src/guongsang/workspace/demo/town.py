@@ -63,7 +63,6 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     council = set_up_council(town, people, at=noon(date(2012, 1, 10)))
     office = Office(town=town, units=units, council=council, people=people, plan=old)
     granted = rounds.tell_rounds(office)
-    printing.print_certificates(office)
     tell("  bài viết, mô hình, những nơi làm theo…")
     cards = spread_and_review(granted, office)
     tell("  đổi tên năm 2015, sáp nhập năm 2025…")
@@ -88,6 +87,8 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
 
 def spread_and_review(granted: list[Grant], office: Office) -> list[Practice]:
     """Tell what became of those honoured first; return the cards that came of it."""
+    signatures.make_first_key(office)
+    printing.print_certificates(office)
     cards = copies.spread(granted, office)
     reviews.choose_delegates(granted, office)
     reviews.report_each_year(office)
