@@ -6,6 +6,7 @@ import factory
 
 from guongsang.ceremonies import usecases
 from guongsang.ceremonies.models import Call, Ceremony, Guest
+from guongsang.ceremonies.rules.told import Plans
 from guongsang.foundation.text import fold
 from guongsang.honours.models import Decision
 from tests.accounts.factories import UserFactory
@@ -62,12 +63,12 @@ def award(world: World, many: int = 3, kinds: tuple[str, ...] = ("individual",))
     return decision
 
 
-def plans(**told: object) -> usecases.Plans:
+def plans(**told: object) -> Plans:
     words = {
         "title": "Hội nghị biểu dương", "held_on": DAY, "starts_at": time(8),
         "place": "Hội trường thị xã", "per_turn": 2,
     }  # fmt: skip
-    return usecases.Plans(**(words | told))
+    return Plans(**(words | told))
 
 
 def planned(world: World, *decisions: Decision, **told: object) -> Ceremony:

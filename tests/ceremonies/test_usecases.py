@@ -7,7 +7,7 @@ import pytest
 from guongsang.audit.models import Entry
 from guongsang.ceremonies import queries, usecases
 from guongsang.ceremonies.models import Ceremony, Pronunciation, Supply
-from guongsang.ceremonies.usecases import Came
+from guongsang.ceremonies.rules.told import Came
 from guongsang.foundation.refusals import Refused
 from guongsang.honours.models import Grant
 from guongsang.inbox.models import Letter

@@ -1,4 +1,4 @@
-"""An office with a decision of sixty, in a process of its own; started, and killed, by ``test_kill``.
+"""An office with a decision of sixty, in a process of its own; ``test_kill`` starts and kills it.
 
 Words: ``ask`` lays the tables and asks for two runs of the same people; ``work`` does what waits.
 """

@@ -231,6 +231,8 @@ def test_the_preview_keeps_nothing_and_works_with_and_without_script(world, offi
 
     assert [b"<html" in one.content for one in (piece, whole)] == [False, True]
     assert all(b"data:image/png;base64," in one.content for one in (piece, whole))
+    # Saving from there saves, though the address is that of looking.
+    assert f'action="{kept.get_absolute_url()}"' in whole.content.decode()
     assert kept.versions.count() == 1
 
 

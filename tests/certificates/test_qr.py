@@ -45,7 +45,7 @@ def test_the_code_is_read_off_the_printed_page(grant, settings, tmp_path, size, 
     pdf = certificates_pdf(spec, [says_of(grant, grant.decision)], shift=Shift())
 
     (found,) = zxingcpp.read_barcodes(page_of(pdf, tmp_path, 300 if size == (16, 24.5) else 150))
-    assert found.text == f"{settings.SITE_URL}{reverse('honours:verify', args=[grant.code])}"
+    assert found.text == f"{settings.SITE_URL}{reverse('credentials:verify', args=[grant.code])}"
     assert grant.code in text_of(tmp_path)
 
 

@@ -10,7 +10,7 @@ import factory
 from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.consultations import usecases
-from guongsang.consultations.models import Entry, Objection, PublicNotice
+from guongsang.consultations.models import Entry, Objection, Posting, Proof, PublicNotice
 from guongsang.consultations.rules import fingerprint_of
 from guongsang.councils.models import Council, Item, Sitting
 from guongsang.discovery.rules import make_receipt_code
@@ -109,6 +109,28 @@ class ObjectionFactory(factory.django.DjangoModelFactory):
     text = "Việc này do cả tổ cùng làm, không phải một người."
     fingerprint = factory.LazyAttribute(lambda one: fingerprint_of(one.text))
     at = POSTED
+
+
+class PostingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Posting
+
+    notice = factory.SubFactory(PublicNoticeFactory, posted=True)
+    channel = "board"
+    place = "Bảng tin trụ sở"
+    from_on = date(2014, 5, 12)
+    written_at = POSTED
+    written_by = factory.SubFactory(UserFactory)
+
+
+class ProofFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Proof
+
+    posting = factory.SubFactory(PostingFactory)
+    link = "https://bac-kan.example.vn/thong-bao"
+    at = POSTED
+    by = factory.SubFactory(UserFactory)
 
 
 @dataclass

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -159,6 +160,16 @@ def test_the_paper_does_not_choose_how_it_is_checked(header, keys):
     assert checked(forged, keys).outcome in {
         Outcome.UNREADABLE, Outcome.UNKNOWN_KEY, Outcome.FORGED
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["none", "HS256", "RS256", "Ed25519", ""])
+def test_even_a_good_signature_under_another_name_is_refused(name):
+    words = ".".join(
+        [b64(json.dumps({"alg": name, "kid": key_of().kid}).encode()), b64(canonical(CLAIMS))]
+    )
+    signature = Ed25519PrivateKey.from_private_bytes(FIRST).sign(words.encode())
+
+    assert checked(f"{words}.{b64(signature)}", [key_of()]).outcome == Outcome.UNREADABLE
 
 
 @given(st.text(max_size=300) | st.from_regex(r"[\w-]{0,90}\.[\w-]{0,90}\.[\w-]{0,90}"))

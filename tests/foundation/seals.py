@@ -64,6 +64,8 @@ def make_key(
     office: str = "UBND thị xã Bắc Kạn",
     days: int = 99,
     issuer: Key | None = None,
+    commits: bool = True,
+    signs: bool = True,
 ) -> Key:
     """Return a key that is good from nine days ago for ``days`` days, vouched for by ``issuer``."""
     key = rsa.generate_private_key(65_537, 2_048)
@@ -76,7 +78,7 @@ def make_key(
         ]
     )
     since = datetime.now(UTC) - timedelta(days=9)
-    use = x509.KeyUsage(True, True, False, False, False, True, False, False, False)
+    use = x509.KeyUsage(signs, commits, False, False, True, issuer is None, False, False, False)
     built = (
         x509.CertificateBuilder()
         .subject_name(who).issuer_name(issuer.cert.subject if issuer else who)

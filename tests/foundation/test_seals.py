@@ -49,6 +49,16 @@ def test_a_signature_of_an_expired_certificate_is_told(tmp_path):
     assert (late["is_intact"], late["chain"]) == (True, "expired")
 
 
+def test_a_key_for_signing_is_enough_and_one_for_something_else_is_not(tmp_path):
+    root = make_key("Gốc chứng thư", "Nơi cấp")
+    folder = root.put_into(tmp_path / "goc")
+    signing = make_key("Chỉ ký", issuer=root, commits=False)
+    other = make_key("Khóa mã hóa", issuer=root, commits=False, signs=False)
+
+    assert one_seal(sign_pdf(plain_pdf(), signing), roots=folder)["chain"] == "trusted"
+    assert one_seal(sign_pdf(plain_pdf(), other), roots=folder)["chain"] == "unknown"
+
+
 def test_one_bit_turned_is_seen(tmp_path):
     seal = one_seal(altered(sign_pdf(plain_pdf(), make_key())))
 

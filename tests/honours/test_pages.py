@@ -80,7 +80,7 @@ def test_a_refusal_stays_on_the_form_with_what_was_typed(world, office):
 
 def test_a_revocation_shows_the_money_to_recover_and_changes_the_public_page(world, office):
     award = sign(world, draft_award(world, recognised(world).dossier)).grants.get()
-    public = url("verify", award.code)
+    public = reverse("credentials:verify", args=[award.code])
     before = office.get(public).content.decode()
 
     office.post(
@@ -177,3 +177,16 @@ def test_the_golden_book_is_searched_without_marks(world, office):
 
     assert found(q="nong thi hien") == [f"g{grant.pk}"]
     assert len(found(year="nonsense", what="?", kind="x")) == 2
+
+
+def test_a_draft_begins_with_the_laws_of_its_day_and_names_those_nobody_has_compared(world, office):
+    cleared(world)
+
+    page = office.get(url("draft_recognition"))
+
+    bases = page.context["form"].initial["bases"].splitlines()
+    assert bases[0].startswith("Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân")
+    assert "42/2010/NĐ-CP" in bases[2]
+    assert "152/2025" not in page.content.decode()
+    assert bases[-1] == "Theo đề nghị của Thường trực Hội đồng Thi đua - Khen thưởng."
+    assert "Căn cứ chưa có người đối chiếu" in page.content.decode()

@@ -56,6 +56,7 @@ SHOTS = [
         "life-1280", "canbo", "/chu-the/?q=ba+hoang+thi+phuong+lan", FIRST, 'a[href$="/dong-doi/"]'
     ),
     shot("dossiers-1280", "canbo", "/ho-so/"),
+    shot("meetings-1280", "phuong", "/ho-so/binh-xet/"),
     shot(
         "dossier-claims-1280",
         "truong",
@@ -125,6 +126,12 @@ SHOTS = [
     shot("fund-1280", "canbo", "/quy/"),
     shot("payment-list-1280", "canbo", "/quy/bang-chi/?state=approved", FIRST),
     shot("golden-book-1280", "canbo", "/quyet-dinh/so-vang/"),
+    shot("certificate-studio-1280", "canbo", "/giay-khen/mau/", 'a:has-text("trọn trang")'),
+    shot("certificate-printer-1280", "canbo", "/giay-khen/phoi/", FIRST),
+    shot("certificate-run-1280", "canbo", "/giay-khen/", FIRST),
+    shot("ceremony-1280", "canbo", "/le-ton-vinh/", FIRST),
+    shot("ceremony-script-360", "canbo", "/le-ton-vinh/", FIRST, 'a[href$="/loi-dan/"]'),
+    shot("packet-1280", "canbo", "/goi-ho-so/", FIRST),
     shot("verify-360", "", "/tra-cuu/"),
     shot("signing-keys-1280", "quantri", "/khoa-ky/"),
     shot("stories-1280", "canbo", "/tuyen-truyen/"),
@@ -150,6 +157,8 @@ SHOTS = [
     ),
     shot("criteria-try-1280", "canbo", "/tieu-chi/", FIRST, 'a:has-text("Thử chấm")'),
     shot("regulations-list-1280", "canbo", "/quy-dinh/"),
+    shot("templates-1280", "canbo", "/mau-van-ban/"),
+    shot("template-1280", "canbo", "/mau-van-ban/?q=quyet+dinh", FIRST),
     shot(
         "regulations-override-1280",
         "canbo",

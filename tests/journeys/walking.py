@@ -16,6 +16,8 @@ from tests.journeys.looking import DESK, PHONE, faults, picture, too_wide
 # Not pages: files to take away, things as they were exported, and the way out.
 NOT_PAGES = re.compile(
     r"^/static/|[?&]export=|\.(pdf|docx|xlsx|csv)(\?|$)|/tep/|/minh-chung/\d+/$"
+    r"|/(pdf|docx|ban-in|to-trinh)/(\?|$)|/giay/[0-9a-f]{64}/$"
+    r"^/static/|[?&]export=|\.(pdf|docx|xlsx|csv|zip)(\?|$)|/tep/|/minh-chung/\d+/$"
     r"|/(pdf|docx|giay|ban-in|to-trinh)/(\?|$)|/giay/[0-9a-f]{64}/$"
 )
 # What stands in an address for one thing of many, and what it is folded to.
@@ -23,6 +25,8 @@ FOLDS = [
     (r"^/quy-dinh/[^/]+/[^/]+/", "/quy-dinh/t/k/"),
     (r"^/tra-cuu/(?!tep/|khoa/)[^/]+/", "/tra-cuu/s/"),
     (r"^/co-quan/[^/]+/thanh-tich/[^/]+/", "/co-quan/0/thanh-tich/s/"),
+    (r"^/mau-van-ban/[a-z_]+\.[a-z_]+/", "/mau-van-ban/k/"),
+    (r"^/tra-cuu/[^/]+/", "/tra-cuu/s/"),
     (r"^/(dien-hinh|mo-hinh)/[^/]+/", r"/\1/s/"),
     (r"\d+", "0"),
 ]

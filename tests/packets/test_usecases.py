@@ -107,7 +107,7 @@ def test_a_scan_completes_what_the_program_cannot_make(world):
 
     assert lacking(packet) == []
     files = contents(built(world, packet))
-    assert any(name.endswith("05_Xac-Nhan-Sang-Kien-Kem-Ban-Ki-So-5.pdf") for name in files)
+    assert any(name.endswith("05_Xac-Nhan-Sang-Kien-Kem-Ban-Ky-So-5.pdf") for name in files)
     usecases.detach(Attachment.objects.get().pk, by=world.clerk, at=A_DAY)
     assert lacking(packet) == ["Xác nhận sáng kiến"]
     assert Packet.objects.get().sha256 == ""

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guongsang.ceremonies.models import Call, Ceremony, CeremonyQuerySet, Guest, Supply
 from guongsang.ceremonies.queries.supplies import ANY_FORM, RECOGNITION
+from guongsang.ceremonies.rules.told import DEFAULT_PROGRAMME, Came, Plans
 from guongsang.ceremonies.states import CeremonyState, Needed, Presence
-from guongsang.ceremonies.usecases import Came, Plans
-from guongsang.ceremonies.usecases.planning import DEFAULT_PROGRAMME
 from guongsang.honours.models import Decision
 from guongsang.organisations.models import Unit
 

@@ -127,12 +127,16 @@ def why_not_with(printer: PrinterShift, design: Design) -> str:
     ) % {"printer": printer, "design": design}
 
 
-def why_not_again(again: Sequence[Grant], reason: str) -> str:
+def why_not_again(again: Sequence[Grant], reason: str, note: str = "") -> str:
     """Return why grants that were printed before may not be printed without a reason.
 
     :param again: those of the run that were printed before.
     """
-    if not again or reason in set(Reason) - {Reason.FIRST}:
+    if not again:
+        return ""
+    if reason == Reason.OTHER and not note.strip():
+        return _("Hãy ghi rõ lý do in lại vào ô ghi chú.")
+    if reason in set(Reason) - {Reason.FIRST}:
         return ""
     return _(
         "%(names)s đã in rồi. Hãy chọn lý do in lại, hoặc chỉ in những người chưa có giấy."

@@ -39,7 +39,7 @@ def kept_secret() -> str:
 
 SECRET_KEY = env.str("GUONGSANG_SECRET_KEY", "") or kept_secret()
 # Keys used before: what was sealed with them (senders of objections) still opens.
-SECRET_KEY_FALLBACKS = env.list("GUONGSANG_OLD_SECRET_KEYS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("GUONGSANG_OLD_SECRET_KEYS", [])
 # Turns citizen numbers into hashes; who changes it makes the numbers kept so far unknown.
 CITIZEN_KEY = env.str("GUONGSANG_CITIZEN_KEY", "") or SECRET_KEY
 # Closes the private halves of signing keys; with another one they cannot be opened, and a new key

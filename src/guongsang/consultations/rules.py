@@ -106,7 +106,9 @@ CHANNEL_SIGNS = {
 
 def places_in(line: str) -> list[tuple[str, str]]:
     """Return the places of a line such as "Bảng tin; loa truyền thanh", each with its channel."""
-    places = [tidy(part)[:200] for part in re.split(r"[;,]| và ", line)]
+    # With semicolons a comma belongs to one place: "nhà văn hóa các thôn, tổ; loa".
+    parts = line.split(";") if ";" in line else re.split(r",| và ", line)
+    places = [tidy(part)[:200] for part in parts]
     return [(channel_of(place), place[0].upper() + place[1:]) for place in places if place]
 
 

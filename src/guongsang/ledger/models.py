@@ -57,14 +57,14 @@ class Origin(models.TextChoices):
     LIST = "list", _("Nhập từ danh sách")
 
 
-class EntryQuerySet(models.QuerySet["Entry"]):
-    def readable_by(self, user: User) -> EntryQuerySet:
+class LedgerEntryQuerySet(models.QuerySet["Entry"]):
+    def readable_by(self, user: User) -> LedgerEntryQuerySet:
         """Keep the lines of readable subjects; holds and absences only for who keeps the record."""
         path = "subject__unit__path"
         open_ = ~Q(kind__in=PRIVATE_KINDS) | where(user, Capability.SUBJECT_MANAGE, path)
         return self.filter(reach(user, Capability.SUBJECT_READ, path), open_)
 
-    def for_listing(self) -> EntryQuerySet:
+    def for_listing(self) -> LedgerEntryQuerySet:
         """Load what one line shows, the latest year first."""
         return self.select_related("subject__unit").order_by("-year", "kind", "pk")
 
@@ -102,7 +102,7 @@ class Entry(models.Model):
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = EntryQuerySet.as_manager()
+    objects = LedgerEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "kind", "pk"]

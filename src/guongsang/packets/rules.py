@@ -6,11 +6,10 @@ import hashlib
 import io
 import json
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-
-from guongsang.foundation.text import fold
 
 # The earliest moment that a zip can hold: the same contents give the same bytes on any day.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -41,7 +40,9 @@ def missing(needs: Iterable[Need]) -> list[Need]:
 
 def plain_name(words: str, otherwise: str = "tep") -> str:
     """Return ``words`` as a name that every system and mailbox takes: letters without marks."""
-    kept = NOT_IN_NAMES.sub("-", fold(words).title()).strip("-")
+    apart = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    kept = NOT_IN_NAMES.sub("-", bare).title().strip("-")
     return kept[:LONGEST_NAME].strip("-") or otherwise
 
 

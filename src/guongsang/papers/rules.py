@@ -21,27 +21,22 @@ from guongsang.foundation.word_templates.shapes import (
     shape_of,
 )  # fmt: skip
 
-COMMON = Path(__file__).resolve().parent / "data" / "common.toml"
-LONG_DEED = (
-    "Vận động nhân dân hiến 2.450 m² đất mở rộng đường liên thôn; giúp 17 hộ nghèo vay vốn, trồng "
-    "4,5 ha hồi xen chè và chăn nuôi gia súc; hòa giải thành 23 vụ việc, giữ gìn tiếng nói, chữ "
-    "viết và làn điệu dân ca của đồng bào trong suốt mười hai năm liền."
-)
+DATA = Path(__file__).resolve().parent / "data"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Longest:
-    """The longest words with which a template is tried; those of the office when it has any."""
+    """The longest words with which a template is tried: a name, a place, a deed."""
 
-    name: str = "Hợp tác xã Nông nghiệp và Dịch vụ tổng hợp Thanh niên Phja Đén - Nguyên Bình"
-    place: str = "Thôn Nà Pài - Bản Cuôn, xã Thượng Quan, huyện Ngân Sơn cũ"
-    deed: str = LONG_DEED
+    name: str
+    place: str
+    deed: str
 
     def put_into(self, value: Any) -> Any:
         """Return a sample in which the marks for name, place and deed are these words."""
         if isinstance(value, str):
-            told = value.replace("<tên>", self.name).replace("<đơn vị>", self.place)
-            return told.replace("<thành tích>", self.deed)
+            told = value.replace("<name>", self.name).replace("<place>", self.place)
+            return told.replace("<deed>", self.deed)
         if isinstance(value, Mapping):
             return {name: self.put_into(part) for name, part in value.items()}
         return [self.put_into(part) for part in value] if isinstance(value, list) else value
@@ -83,8 +78,17 @@ class PaperKind:
 
     def sample(self, longest: Longest | None = None) -> dict[str, Any]:
         """Return data to try a template with, of the very shape that the paper has."""
-        words = longest or Longest()
+        words = longest or made_up()
         return {one.name: words.put_into(one.sample) for one in self.fields}
+
+
+def made_up() -> Longest:
+    """Return long words of nobody, for an office that has no dossiers yet."""
+    return Longest(**_table(DATA / "longest.toml"))
+
+
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def read_kind(description: Path, package: str) -> PaperKind:
@@ -92,9 +96,9 @@ def read_kind(description: Path, package: str) -> PaperKind:
 
     :raises KeyError: when the description lacks what a kind must have.
     """
-    told = tomllib.loads(description.read_text(encoding="utf-8"))
+    told = _table(description)
     head = told["paper"]
-    common = {one["name"]: one for one in tomllib.loads(COMMON.read_text("utf-8"))["field"]}
+    common = {one["name"]: one for one in _table(DATA / "common.toml")["field"]}
     rows = [*(common[name] for name in head.get("common", [])), *told.get("field", [])]
     return PaperKind(
         key=f"{package}.{description.stem}",
@@ -136,7 +140,8 @@ def _snippets(
     if shape in (TEXT, PICTURE):
         yield f"{{{{ {path} }}}}", words
     elif shape == YES:
-        yield f"{{%p if {path} %}} … {{%p endif %}}", words
+        yield f"{{%p if {path} %}}", words
+        yield "{%p endif %}", ""
     elif isinstance(shape, Record):
         # What a list inside a record has is explained as "rows.name".
         for name, part in shape.parts.items():
@@ -153,8 +158,9 @@ def _snippets(
     elif isinstance(shape, Many):
         item = "line" if shape.of in (TEXT, None) else "row"
         loop = "p" if item == "line" else "tr"
-        yield f"{{%{loop} for {item} in {path} %}} … {{%{loop} endfor %}}", words
+        yield f"{{%{loop} for {item} in {path} %}}", words
         yield from _items(item, shape.of, columns)
+        yield f"{{%{loop} endfor %}}", ""
 
 
 def _items(item: str, shape: Shape | None, columns: Mapping[str, str]) -> Iterator[tuple[str, str]]:

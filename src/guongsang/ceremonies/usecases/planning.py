@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime, time
+from dataclasses import asdict
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +24,7 @@ from guongsang.ceremonies.permissions import (
 from guongsang.ceremonies.queries import shipped_supplies
 from guongsang.ceremonies.queries.hall import called
 from guongsang.ceremonies.rules.hall import called_in_order
+from guongsang.ceremonies.rules.told import Plans
 from guongsang.ceremonies.states import CEREMONIES, CeremonyState
 from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.refusals import refuse_if
@@ -33,32 +34,6 @@ from guongsang.honours.states import GrantState
 from guongsang.organisations.models import Unit
 
 LONGEST, MOST_SEATS = 6_000, 60
-DEFAULT_PROGRAMME = """Đón tiếp đại biểu | Ban tổ chức
-Văn nghệ chào mừng; chào cờ | Ban tổ chức
-Tuyên bố lý do, giới thiệu đại biểu | Người dẫn chương trình
-Khai mạc | Lãnh đạo Ủy ban nhân dân
-Công bố quyết định và trao thưởng | Lãnh đạo Ủy ban nhân dân
-Điển hình phát biểu | Đại diện người được khen
-Bế mạc | Ban tổ chức"""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plans:
-    """What an office says about a ceremony."""
-
-    title: str
-    held_on: date
-    starts_at: time
-    place: str
-    per_turn: int = 10
-    seat_rows: int = 10
-    seats_per_row: int = 12
-    programme: str = DEFAULT_PROGRAMME
-    opening: str = ""
-    invitation_number: str = ""
-    contact: str = ""
-    signer_name: str = ""
-    signer_title: str = ""
 
 
 def why_not_so(plans: Plans) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -15,18 +14,11 @@ from guongsang.audit.usecases import record
 from guongsang.ceremonies.acts import Act
 from guongsang.ceremonies.models import Call, Ceremony, Guest
 from guongsang.ceremonies.permissions import why_not_hand_over, why_not_take_roll
+from guongsang.ceremonies.rules.told import Came
 from guongsang.ceremonies.states import Presence
 from guongsang.ceremonies.usecases.planning import locked
 from guongsang.foundation.refusals import Refused, refuse_if
 from guongsang.foundation.text import tidy
-
-
-@dataclass(frozen=True, kw_only=True)
-class Came:
-    """What the roll says of one."""
-
-    presence: str
-    stand_in: str = ""
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from guongsang.accounts.models import User
 from guongsang.audit.usecases import record
 from guongsang.certificates.acts import Act
-from guongsang.certificates.models import Design, PrinterShift, Printing, Run
+from guongsang.certificates.models import Design, DesignVersion, PrinterShift, Printing, Run
 from guongsang.certificates.permissions import (
     why_not_again,
     why_not_design,
@@ -25,13 +25,13 @@ from guongsang.certificates.permissions import (
     why_not_with,
 )
 from guongsang.certificates.queries.drawing import certificates_pdf
-from guongsang.certificates.queries.papers import reprint_mark, says_of
+from guongsang.certificates.queries.papers import Says, reprint_mark, says_of
 from guongsang.certificates.queries.runs import form_of, times_printed
 from guongsang.certificates.rules import Shift
 from guongsang.certificates.states import Reason
 from guongsang.certificates.usecases.drawing import make_design
 from guongsang.certificates.usecases.finishing import finish
-from guongsang.foundation.refusals import Refused, refuse_if
+from guongsang.foundation.refusals import refuse_if
 from guongsang.honours.models import Decision, Grant
 from guongsang.jobs.models import JobRun
 from guongsang.jobs.usecases import ask
@@ -62,42 +62,70 @@ def ask_run(
     """
     decision = Decision.objects.select_related("unit__kind", "unit__parent").get(pk=decision_id)
     refuse_if(why_not_print(decision, by=by))
-    rows = decision.grants.select_for_update(of=("self",)).select_related("subject")
-    grants = list(rows.filter(pk__in=grant_ids).order_by("ordinal", "pk"))
-    refuse_if(why_not_printable(grants))
+    grants = _chosen(decision, grant_ids)
     design = _design(design_id, decision, grants, by=by, at=at)
     refuse_if(why_not_design(design, grants))
     times = times_printed(grants)
-    refuse_if(why_not_again([grant for grant in grants if grant.pk in times], reason))
-    if reason == Reason.OTHER and times and not note.strip():
-        raise Refused(_("Hãy ghi rõ lý do in lại vào ô ghi chú."))
+    again = [grant for grant in grants if grant.pk in times]
+    refuse_if(why_not_again(again, reason, note))
     version = design.newest
+    says = _says(grants, decision, version, times)
+    refuse_if(why_not_fitting(version.as_spec, says))
+    run = _begin(decision, version, _printer(printer_id, design), by=by, at=at)
+    _line_up(run, grants, says, again={grant.pk: (reason, note.strip()) for grant in again})
+    record(
+        Act.RUN_ASKED, decision, by=by, at=at, where=decision.unit.path,
+        count=len(grants), reason=str(Reason(reason).label) if again else "",
+    )  # fmt: skip
+    return run
+
+
+def _line_up(
+    run: Run, grants: Sequence[Grant], says: Sequence[Says], *, again: Mapping[int, tuple[str, str]]
+) -> None:
+    first = (str(Reason.FIRST), "")
+    lines = []
+    for ordinal, (grant, said) in enumerate(zip(grants, says, strict=True), start=1):
+        why, note = again.get(grant.pk, first)
+        lines.append(
+            Printing(run=run, grant=grant, ordinal=ordinal, says=said, reason=why, note=note)
+        )
+    Printing.objects.bulk_create(lines)
+
+
+def _chosen(decision: Decision, grant_ids: Sequence[int]) -> list[Grant]:
+    # Locked, so that two who print the same people at once are told of one another.
+    rows = decision.grants.select_for_update(of=("self",)).select_related("subject")
+    grants = list(rows.filter(pk__in=grant_ids).order_by("ordinal", "pk"))
+    refuse_if(why_not_printable(grants))
+    return grants
+
+
+def _says(
+    grants: Sequence[Grant], decision: Decision, version: DesignVersion, times: Mapping[int, int]
+) -> list[Says]:
     marked = version.as_spec.mark_reprints
-    says = [
+    return [
         says_of(grant, decision, mark=_mark(times.get(grant.pk, 0)) if marked else "")
         for grant in grants
     ]
-    refuse_if(why_not_fitting(version.as_spec, says))
-    printer = _printer(printer_id, design)
+
+
+def _begin(
+    decision: Decision,
+    version: DesignVersion,
+    printer: PrinterShift | None,
+    *,
+    by: User,
+    at: datetime,
+) -> Run:
     shift = printer.shift if printer else Shift()
     run = Run.objects.create(
         decision=decision, version=version, printer=printer.printer if printer else "",
         dx=shift.dx, dy=shift.dy, scale=shift.scale, asked_at=at, asked_by=by,
         job=_ask(decision, by=by, at=at),
     )  # fmt: skip
-    Printing.objects.bulk_create(
-        Printing(
-            run=run, grant=grant, ordinal=ordinal, says=said,
-            reason=reason if grant.pk in times else Reason.FIRST,
-            note=note.strip() if grant.pk in times else "",
-        )
-        for ordinal, (grant, said) in enumerate(zip(grants, says, strict=True), start=1)
-    )  # fmt: skip
     _tell_job(run)
-    record(
-        Act.RUN_ASKED, decision, by=by, at=at, where=decision.unit.path,
-        count=len(grants), reason=str(Reason(reason).label) if times else "",
-    )  # fmt: skip
     return run
 
 

@@ -49,12 +49,19 @@ RUN_COLUMNS = [
 ]  # fmt: skip
 
 
+RUN_EXPORT = [
+    *RUN_COLUMNS,
+    Column(key="decision", label=gettext_lazy("Quyết định"), value=lambda run: run.decision.title),
+    Column(key="sha256", label=gettext_lazy("Dấu của tệp"), value=lambda run: run.sha256),
+]
+
+
 @login_required
 @require_safe
 def list_runs(request: SignedInRequest) -> HttpResponse:
     """Every run in sight, the newest first."""
     rows = Run.objects.readable_by(request.user).for_listing()
-    if file := exported(request, rows, RUN_COLUMNS, filename=_("Đợt in giấy")):
+    if file := exported(request, rows, RUN_EXPORT, filename=_("Đợt in giấy")):
         return file
     table = build_table(
         request, rows, RUN_COLUMNS, name="runs",

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
-from guongsang.certificates.permissions import is_granting, why_not_print, why_not_print_grant
+from guongsang.certificates.permissions import why_not_print, why_not_print_grant
+from guongsang.certificates.queries.runs import is_granting
 from guongsang.honours.models import Decision, Grant
 from guongsang.honours.queries.offers import Offer
 

@@ -27,7 +27,7 @@ from guongsang.discovery.rules.signs import (
 )
 from guongsang.discovery.states import LeadStage
 from guongsang.foundation.language import in_vietnamese
-from guongsang.ledger.models import Entry, EntryKind, EntryQuerySet
+from guongsang.ledger.models import Entry, EntryKind, LedgerEntryQuerySet
 from guongsang.organisations.models import Unit
 from guongsang.regulations.models import Topic
 from guongsang.regulations.queries import rule_on
@@ -78,7 +78,7 @@ def leads_of(keys: list[str], reader: User) -> dict[str, int]:
     return dict(rows.values_list("sign_key", "pk"))
 
 
-def _honours(reader: User) -> EntryQuerySet:
+def _honours(reader: User) -> LedgerEntryQuerySet:
     return Entry.objects.readable_by(reader).filter(kind__in=HONOURS, revoked_by="")
 
 

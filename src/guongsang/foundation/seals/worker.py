@@ -15,6 +15,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
@@ -35,6 +36,10 @@ CHANGES = {
     ModificationLevel.ANNOTATIONS: "noted",
     ModificationLevel.OTHER: "altered",
 }
+# Offices sign with keys for signing, whether or not these also say that nothing can be denied.
+SIGNING = KeyUsageConstraints(
+    key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
+)
 # What stands in the way between the certificate and a trusted root; else the root is not known.
 TROUBLES = {"CRYPTO": "weak", "EXPIRED": "expired", "BOUNDS": "expired", "NOT_YET": "expired"}
 
@@ -140,7 +145,9 @@ def _context(roots: list[Any], moment: datetime | None) -> ValidationContext:
 def _status(one: EmbeddedPdfSignature, is_stamp: bool, context: ValidationContext) -> Any:
     if is_stamp:
         return validate_pdf_timestamp(one, context)
-    return validate_pdf_signature(one, context, ts_validation_context=context)
+    return validate_pdf_signature(
+        one, context, ts_validation_context=context, key_usage_settings=SIGNING
+    )
 
 
 def _chain(found: Any) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
+from guongsang.foundation.text import fold
 from guongsang.fund.models import Budget, FlowQuerySet, Payment, TakeBack
 from guongsang.fund.queries.dues import NOTHING, committed, since_of
 from guongsang.fund.rules import Figures, figures, share_of
@@ -57,7 +58,7 @@ class Year:
 
 def unverified(rule: Rule) -> str:
     """Return the mark of a row that nobody has compared with its document; "" for a sure one."""
-    told = rule.verified or "chưa đối chiếu" in rule.source
+    told = rule.verified or "chua doi chieu" in fold(rule.source)
     return "" if told else _(" (chưa đối chiếu văn bản)")
 
 

@@ -82,8 +82,8 @@ def _what_cell(row: BookRow) -> SafeString:
 
 
 def _decision_cell(row: BookRow) -> SafeString:
-    told = f"<br><small>{day_words(row.decided_on)}</small>" if row.decided_on else ""
-    return mark_safe(f"{safe(row.decision)}{told}")
+    day = day_words(row.decided_on) if row.decided_on else str(row.year)
+    return mark_safe(f"{safe(row.decision or '—')}<br><small>{safe(day)}</small>")
 
 
 def _state_cell(row: BookRow) -> SafeString:
@@ -99,7 +99,6 @@ BOOK_COLUMNS = [
         key="name", label=_("Tên"), value=lambda row: row.name, cell=_name_cell,
         sort=("name",), main=True,
     ),
-    Column(key="year", label=_("Năm"), value=lambda row: str(row.year), sort=("year",)),
     Column(key="number", label=_("Số sổ vàng"), value=lambda row: row.number),
     Column(
         key="what", label=_("Hình thức, thành tích"), value=lambda row: row.what,
@@ -120,14 +119,14 @@ BOOK_EXPORT = [
     Column(key="place", label=_("Chức vụ, đơn vị"), value=lambda row: row.place),
     Column(key="kind", label=_("Đối tượng"), value=lambda row: row.kind_label),
     Column(key="year", label=_("Năm"), value=lambda row: row.year, numeric=True),
-    *BOOK_COLUMNS[2:4],
+    *BOOK_COLUMNS[1:3],
     Column(key="words", label=_("Thành tích"), value=lambda row: row.words),
     Column(key="field", label=_("Lĩnh vực"), value=lambda row: row.field),
     Column(key="amount", label=_("Tiền thưởng (đồng)"), value=lambda row: row.amount, numeric=True),
-    *BOOK_COLUMNS[4:5],
+    *BOOK_COLUMNS[3:4],
     Column(key="day", label=_("Ngày"), value=lambda row: row.decided_on),
     Column(key="unit", label=_("Cơ quan tặng"), value=lambda row: row.unit),
-    *BOOK_COLUMNS[5:],
+    *BOOK_COLUMNS[4:],
     Column(key="source", label=_("Quyển sổ giấy"), value=lambda row: row.source),
     Column(key="page", label=_("Trang"), value=lambda row: row.page),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from guongsang.accounts.models import User
-from guongsang.ledger.models import Entry, EntryKind, EntryQuerySet
+from guongsang.ledger.models import Entry, EntryKind, LedgerEntryQuerySet
 from guongsang.regulations.models import Rule, Topic
 from guongsang.regulations.queries.books import names_in, shipped
 from guongsang.regulations.queries.case_file import ABSENCES, HOLDS
@@ -17,7 +17,7 @@ from guongsang.subjects.queries import ids_of
 AWARD_KINDS = {Topic.TITLE: EntryKind.TITLE, Topic.FORM: EntryKind.FORM}
 
 
-def entries_of(subject: Subject, reader: User) -> EntryQuerySet:
+def entries_of(subject: Subject, reader: User) -> LedgerEntryQuerySet:
     """Return the lines of ``subject``, those of merged records too, that ``reader`` may read."""
     lines = Entry.objects.filter(subject_id__in=ids_of(subject))
     return lines.readable_by(reader).for_listing()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -9,7 +11,7 @@ from guongsang.accounts.models import User
 from guongsang.foundation.documents import render_docx
 from guongsang.papers.models import TemplateVersion
 from guongsang.papers.queries.filling import content_of
-from guongsang.papers.rules import LONG_DEED, Longest, PaperKind
+from guongsang.papers.rules import Longest, PaperKind, made_up
 
 
 def longest_for(reader: User) -> Longest:
@@ -19,9 +21,10 @@ def longest_for(reader: User) -> Longest:
     """
     # Subjects and dossiers lie above, so settings say who knows.
     told: dict[str, str] = import_string(settings.GUONGSANG_LONGEST_WORDS)(reader)
+    ours = made_up()
     if deed := told.get("deed"):
-        told["deed"] = f"{deed}. {LONG_DEED}"
-    return Longest(**told)
+        told["deed"] = f"{deed}. {ours.deed}"
+    return replace(ours, **told)
 
 
 def tried(kind: PaperKind, version: TemplateVersion | None, *, reader: User) -> bytes | None:

@@ -17,7 +17,7 @@ from guongsang.organisations.models import Unit
 from guongsang.papers import permissions, usecases
 from guongsang.papers.forms import UploadForm
 from guongsang.papers.models import TemplateVersion
-from guongsang.papers.queries import held_at
+from guongsang.papers.queries import Held, held_at
 from guongsang.papers.queries.checking import faults_now
 from guongsang.papers.rules import PaperKind
 from guongsang.papers.views.lists import held_words, since_words
@@ -41,7 +41,7 @@ def show_kind(request: SignedInRequest, key: str) -> HttpResponse:
         "tail": f"?unit={place.pk}",
         "held": held,
         "held_words": held_words(held, place),
-        "facts": _facts(kind, place),
+        "facts": _facts(kind, place, held),
         "faults": faults_now(kind, held.version) if held else [],
         "rows": [
             {"one": one, "is_held": bool(held and held.version.pk == one.pk)}
@@ -55,12 +55,12 @@ def show_kind(request: SignedInRequest, key: str) -> HttpResponse:
     return render(request, "papers/detail.html", context)
 
 
-def _facts(kind: PaperKind, place: Unit) -> list[tuple[str, object]]:
-    held = held_at(place).get(kind.key)
+def _facts(kind: PaperKind, place: Unit, held: Held | None) -> list[tuple[str, object]]:
     return [
         (_("Đang dùng"), held_words(held, place)),
         (_("Từ ngày"), since_words(held)),
         (_("Người chọn"), str(held.choice.by) if held else ""),
+        (_("Thay đổi gì"), held.version.note if held else ""),
         (_("Áp dụng tại"), place.name),
         (_("Số trường"), len(kind.fields)),
     ]

@@ -11,7 +11,7 @@ from guongsang.regulations.queries.held import nearest
 
 ALL_PAPERS = "all"
 # What a shipped row says that waits for words which only the office knows.
-UNWRITTEN = "Chưa ghi"
+UNWRITTEN = "…"
 
 
 def bases_on(paper: str, *, day: date, unit: Unit | None = None) -> list[Rule]:

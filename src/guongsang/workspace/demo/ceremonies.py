@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from guongsang.ceremonies import usecases as ceremonies
+from guongsang.ceremonies.rules.told import Came, Plans
 from guongsang.ceremonies.states import Presence
-from guongsang.ceremonies.usecases import Came, Plans
 from guongsang.honours.models import Decision, DecisionKind
 from guongsang.workspace.demo.clock import noon
 from guongsang.workspace.demo.rounds import SIGNER_TITLE, Office

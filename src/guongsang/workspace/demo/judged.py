@@ -72,6 +72,8 @@ class Judges:
             made.notice, made.ordinal = self.notices.place(old.notice)
             made.item = items[made.dossier_id, old.item_id]
             made.name = made.dossier.subject.name
+            # A copy says nothing anew: its pattern's earlier line is another dossier's.
+            made.replaces, made.change = None, ""
 
         def coded(_old: Objection, made: Objection) -> None:
             made.code = make_receipt_code()
@@ -112,5 +114,6 @@ def appraise(
 
 def _draw_up_a_notice(pattern: PublicNotice) -> PublicNotice:
     notice = copied(pattern)
+    notice.follows = None
     notice.save()
     return notice

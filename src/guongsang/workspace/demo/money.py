@@ -47,13 +47,13 @@ def _day(today: date, ago: int) -> date:
 
 def note_year(office: Office, today: date) -> None:
     """Note sources, other spending, and by what the size is measured."""
-    told = {"year": today.year, "by": office.officer}
     fund.set_year(
         office.town.pk,
         regular_spending=Decimal(5_200_000_000),
         ceiling_key="fund-mountain",
+        year=today.year,
+        by=office.officer,
         at=noon(_day(today, 310)),
-        **told,
     )
     for kind, title, amount, ago, paper in FLOWS:
         fund.note_flow(
@@ -63,8 +63,9 @@ def note_year(office: Office, today: date) -> None:
             amount=Decimal(amount),
             dated_on=_day(today, ago),
             paper=paper,
+            year=today.year,
+            by=office.officer,
             at=noon(_day(today, ago), 10),
-            **told,
         )
 
 

@@ -24,11 +24,10 @@ def print_certificates(office: Office) -> None:
     _prepare_blank(office, at)
     award = Decision.objects.signed().filter(kind=DecisionKind.AWARD).order_by("-signed_on")[0]
     keys = list(award.grants.valid().order_by("ordinal").values_list("pk", flat=True))
-    words = {"design_id": design.pk, "by": by}
-    certificates.ask_run(award.pk, grant_ids=keys, at=at, **words)
+    certificates.ask_run(award.pk, grant_ids=keys, design_id=design.pk, by=by, at=at)
     certificates.ask_run(
-        award.pk, grant_ids=keys[:1], reason="damaged", note="Rách góc khi đóng khung",
-        at=noon(PRINTED_ON, 15), **words,
+        award.pk, grant_ids=keys[:1], design_id=design.pk, reason="damaged",
+        note="Rách góc khi đóng khung", by=by, at=noon(PRINTED_ON, 15),
     )  # fmt: skip
     while do_next():
         pass

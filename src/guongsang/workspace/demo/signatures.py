@@ -9,6 +9,7 @@ from hashlib import sha256
 from django.utils import timezone
 
 from guongsang.credentials import usecases
+from guongsang.credentials.models import SigningKey
 from guongsang.honours import usecases as honours
 from guongsang.honours.models import DecisionKind, Grant
 from guongsang.workspace.demo.clock import noon
@@ -23,12 +24,17 @@ def _private(number: int) -> bytes:
     return sha256(f"Gương Sáng, khóa mẫu số {number}".encode()).digest()
 
 
+def make_first_key(office: Office) -> None:
+    """Give the town its first key, with which all is signed until it is changed."""
+    usecases.make_key(
+        office.town.pk, private=_private(1), is_demo=True,
+        by=office.people["quantri"], at=noon(date(2013, 1, 7)),
+    )  # fmt: skip
+
+
 def sign_papers(office: Office) -> None:
-    """Give the town a key, sign with it, change it; correct one award and suspend another."""
-    by, unit_id = office.people["quantri"], office.town.pk
-    first = usecases.make_key(
-        unit_id, private=_private(1), is_demo=True, by=by, at=noon(date(2013, 1, 7))
-    )
+    """Sign with the town's key, and change it; correct one award and suspend another."""
+    by, first = office.people["quantri"], SigningKey.objects.get(unit=office.town)
     awards = list(Grant.objects.awards().valid().order_by("decision__signed_on", "ordinal")[:5])
     for grant in awards[:3]:
         usecases.credential_of(grant, at=noon(date(2015, 6, 10)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,8 +12,10 @@ from guongsang.accounts.models import User
 from guongsang.campaigns.models import Plan
 from guongsang.criteria import usecases as criteria
 from guongsang.directory.usecases import apply_bac_kan_succession, load_bac_kan
+from guongsang.honours.models import Grant
 from guongsang.organisations.models import Unit
 from guongsang.organisations.queries import successor_on
+from guongsang.practices.models import Practice
 from guongsang.regulations import usecases as regulations
 from guongsang.workspace.demo import (
     ceremonies,
@@ -46,8 +48,7 @@ LATE = {"phuong", "xa"}
 def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     """Build the whole town in an empty database, telling each chapter in a line."""
     now = last_afternoon(now)
-    today = timezone.localdate(now)
-    criteria_set = criteria.load_shipped(at=BEGINNING)
+    today, criteria_set = timezone.localdate(now), criteria.load_shipped(at=BEGINNING)
     regulations.load_shipped(at=BEGINNING)
     regulations.load_calendar(at=BEGINNING)
     people = open_accounts()
@@ -62,15 +63,8 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     council = set_up_council(town, people, at=noon(date(2012, 1, 10)))
     office = Office(town=town, units=units, council=council, people=people, plan=old)
     granted = rounds.tell_rounds(office)
-    printing.print_certificates(office)
     tell("  bài viết, mô hình, những nơi làm theo…")
-    cards = copies.spread(granted, office)
-    reviews.choose_delegates(granted, office)
-    reviews.report_each_year(office)
-    plans.close_old_plan(old, by=officer)
-    copies.revoke_one(granted, office)
-    ceremonies.hold_gala(office)
-    signatures.sign_papers(office)
+    cards = spread_and_review(granted, office)
     tell("  đổi tên năm 2015, sáp nhập năm 2025…")
     apply_bac_kan_succession(by=people["quantri"])
     homes = homes_on(today)
@@ -84,14 +78,34 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
     hear_of_people(new, homes, officer=officer, now=now)
     now_office = replace(office, units=homes, plan=new)
     copies.adopt_today(cards, present_units(today), now_office, now=now)
+    # Before the middle of the round: its ratios would refuse the award of this year.
     money.keep_the_fund(now_office, now=now)
     present.tell_the_middle(now_office, now=now)
-    ceremonies.prepare_meeting(now_office, now=now)
-    meetings.join_and_meet(now_office, now=now)
-    templates.use_own_template(now_office, at=now - timedelta(days=20))
-    register.keep_register(granted, now_office, now=now)
-    packets.gather(old, by=officer, now=now)
+    keep_papers(now_office, old, granted, now=now)
     plans.draft_next_plan(homes["BK2025-DX"], criteria_set, by=people["phuong"], at=now)
+
+
+def spread_and_review(granted: list[Grant], office: Office) -> list[Practice]:
+    """Tell what became of those honoured first; return the cards that came of it."""
+    signatures.make_first_key(office)
+    printing.print_certificates(office)
+    cards = copies.spread(granted, office)
+    reviews.choose_delegates(granted, office)
+    reviews.report_each_year(office)
+    plans.close_old_plan(office.plan, by=office.officer)
+    copies.revoke_one(granted, office)
+    ceremonies.hold_gala(office)
+    signatures.sign_papers(office)
+    return cards
+
+
+def keep_papers(office: Office, old: Plan, granted: Sequence[Grant], *, now: datetime) -> None:
+    """Keep minutes, templates and numbers; prepare a meeting of the honoured and a packet."""
+    meetings.join_and_meet(office, now=now)
+    templates.use_own_template(office, at=now - timedelta(days=20))
+    register.keep_register(granted, office, now=now)
+    ceremonies.prepare_meeting(office, now=now)
+    packets.gather(old, by=office.officer, now=now)
 
 
 def hear_of_people(plan: Plan, homes: dict[str, Unit], *, officer: User, now: datetime) -> None:
