@@ -21,6 +21,7 @@ from guongsang.packets.rules import missing
 from guongsang.packets.usecases.building import place_of_folder
 from tests.honours.factories import A_DAY, cleared
 from tests.packets.factories import begun, checked, proposed
+from tests.papers.factories import TemplateChoiceFactory, TemplateVersionFactory
 
 
 def built(world, packet):
@@ -142,6 +143,20 @@ def test_the_contents_page_tells_the_hash_of_every_file(world):
     table = Document(io.BytesIO(files["00_Muc-Luc.docx"])).tables[-1]
     hashes = {row.cells[5].text for row in table.rows[1:]}
     assert hashes == {one["sha256"] for one in told["files"]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("packets.contents", "00_Muc-Luc.docx"), ("honours.upward", "01_To-Trinh.docx")],
+)
+def test_papers_in_a_packet_follow_the_template_of_the_office(world, kind, name):
+    version = TemplateVersionFactory(unit=world.town, kind=kind)
+    TemplateChoiceFactory(version=version)
+
+    file = contents(built(world, begun(world, proposed(world))))[name]
+
+    with zipfile.ZipFile(io.BytesIO(file)) as word:
+        assert "Của riêng phường: " in word.read("word/document.xml").decode()
 
 
 def test_a_second_build_gives_the_same_bytes(world):

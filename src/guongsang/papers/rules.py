@@ -143,12 +143,18 @@ def _snippets(
         yield f"{{%p if {path} %}}", words
         yield "{%p endif %}", ""
     elif isinstance(shape, Record):
+        # What a list inside a record has is explained as "rows.name".
         for name, part in shape.parts.items():
             told = columns.get(name, "")
             if isinstance(part, Many) and part.of == TEXT:
                 yield f"{{{{ {path}.{name}[0] }}}}", told
             else:
-                yield from _snippets(f"{path}.{name}", part, {"0": told}, told)
+                inner = {
+                    key.removeprefix(f"{name}."): words
+                    for key, words in columns.items()
+                    if key.startswith(f"{name}.")
+                }
+                yield from _snippets(f"{path}.{name}", part, {"0": told} | inner, told)
     elif isinstance(shape, Many):
         item = "line" if shape.of in (TEXT, None) else "row"
         loop = "p" if item == "line" else "tr"

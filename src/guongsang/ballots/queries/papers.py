@@ -19,7 +19,7 @@ from guongsang.ballots.queries.board import Board, board
 from guongsang.ballots.queries.words import base_words, remarks_on, threshold_words
 from guongsang.ballots.rules.boards import head_of
 from guongsang.ballots.rules.codes import grouped
-from guongsang.foundation.documents import qr_svg, render_docx, render_pdf
+from guongsang.foundation.documents import qr_svg, render_pdf
 from guongsang.organisations.models import Unit
 from guongsang.papers.queries import word_paper
 
@@ -71,9 +71,12 @@ def forms_pdf(ballot: Ballot, head: Head, *, copies: int = 1) -> bytes:
     return render_pdf(PAPERS / "form.typ", form_words(ballot, head, copies=copies))
 
 
-def form_docx(ballot: Ballot, head: Head) -> bytes:
-    """Return one paper form for Word; the office copies it as often as it hands it out."""
-    return render_docx(PAPERS / "form.docx", form_words(ballot, head, copies=1))
+def form_docx(ballot: Ballot, head: Head, *, unit: Unit) -> bytes:
+    """Return one paper form for Word; the office copies it as often as it hands it out.
+
+    :param unit: whose template is filled.
+    """
+    return word_paper("ballots.form", form_words(ballot, head, copies=1), unit=unit)
 
 
 def form_words(ballot: Ballot, head: Head, *, copies: int) -> dict[str, object]:

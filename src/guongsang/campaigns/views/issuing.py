@@ -17,7 +17,7 @@ from guongsang.campaigns import permissions, queries, usecases
 from guongsang.campaigns.forms import IssueForm
 from guongsang.campaigns.views.plans import facts_of
 from guongsang.campaigns.views.requests import plan_or_404, sections
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.foundation.refusals import Refused
 from guongsang.papers.queries import word_paper
 
@@ -87,7 +87,7 @@ def pact(request: SignedInRequest, plan_id: int, cluster_id: int, form: str) -> 
     if form == "pdf":
         body, kind = render_pdf(PAPERS / "pact.typ", words), "application/pdf"
     elif form == "docx":
-        body, kind = render_docx(PAPERS / "pact.docx", words), WORD
+        body, kind = word_paper("campaigns.pact", words, unit=cluster.owner), WORD
     else:
         raise Http404
     return _file(body, kind, f"giao-uoc-{plan.pk}-{cluster.pk}.{form}")

@@ -20,7 +20,9 @@ from guongsang.ceremonies.queries import papers
 from guongsang.ceremonies.queries.hall import Hall
 from guongsang.ceremonies.views.requests import readable
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
+from guongsang.organisations.models import Unit
+from guongsang.papers.queries import word_paper
 
 PAPERS = Path(guongsang.ceremonies.__file__).parent / "papers"
 Make = Callable[[Ceremony, Hall], papers.Paper]
@@ -56,10 +58,10 @@ PAPER_NAMES = {
 }
 
 
-def _rendered(template: str, form: str, data: papers.Paper) -> bytes:
+def _rendered(template: str, form: str, data: papers.Paper, unit: Unit) -> bytes:
     if form == "pdf":
         return render_pdf(PAPERS / f"{template}.typ", data)
-    return render_docx(PAPERS / f"{template}.docx", data)
+    return word_paper(f"ceremonies.{template}", data, unit=unit)
 
 
 @login_required
@@ -72,7 +74,9 @@ def paper(request: SignedInRequest, ceremony_id: int, name: str, form: str) -> H
     template, make = MADE[name]
     data = make(ceremony, queries.hall_of(ceremony))
     return paper_response(
-        _rendered(template, form, data), f"{PAPER_NAMES[name]} {ceremony.title}", form
+        _rendered(template, form, data, ceremony.unit),
+        f"{PAPER_NAMES[name]} {ceremony.title}",
+        form,
     )
 
 
@@ -93,4 +97,4 @@ def invitations(request: SignedInRequest, ceremony_id: int, form: str) -> HttpRe
         raise Http404
     data = papers.invitation_paper(ceremony, guests, lines, day=timezone.localdate())
     name = _("Giấy mời %(title)s") % {"title": ceremony.title}
-    return paper_response(_rendered("invitation", form, data), name, form)
+    return paper_response(_rendered("invitation", form, data, ceremony.unit), name, form)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
@@ -21,7 +19,7 @@ from guongsang.consultations.queries.notices import (
 )
 from guongsang.consultations.queries.postings import postings_of
 from guongsang.consultations.states import EntryState
-from guongsang.foundation.documents import Picture, qr_svg
+from guongsang.foundation.documents import qr_picture, qr_svg
 
 DAY = "%d/%m/%Y"
 QR_MM = 26.0
@@ -67,7 +65,7 @@ def _paper(notice: PublicNotice, day: date, *, for_word: bool) -> dict[str, obje
             for number, entry in enumerate(_lines_on(notice), start=1)
         ],
         "url": url.split("//")[-1],
-        "qr": Picture(_qr_png(url), QR_MM) if for_word else qr_svg(url),
+        "qr": qr_picture(url, QR_MM) if for_word else qr_svg(url),
         "recipients": ["Các đơn vị có tên trong danh sách;", "Niêm yết công khai;", "Lưu: VT."],
         "signer_title": notice.signer_title,
         "signer_name": notice.signer_name,
@@ -104,7 +102,7 @@ def record_of(notice: PublicNotice, *, day: date) -> dict[str, object]:
     """Return the words of the record of posting and of its end: places, proof, what was said.
 
     Keys: superior, body, number, place, date, title, notice, days, places (tt, place, channel,
-    from_on, until_on, who, proof), opinions (tt, about, at, way, result, answered), counts,
+    from_on, until_on, who, proof), opinions (tt, about, at, way, result, answered, said), counts,
     closed, recipients, signer_title, signer_name. No sender stands in it, nor what a sender wrote.
     """
     with override("vi"):
@@ -187,9 +185,3 @@ def _counts(heard: Sequence[Objection]) -> str:
 def _basis(notice: PublicNotice) -> str:
     number = notice.plan.full_number
     return f"Kế hoạch {f'số {number} ' if number else ''}«{notice.plan.title}»"
-
-
-def _qr_png(url: str) -> bytes:
-    out = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(out, kind="png", scale=8, border=2)
-    return out.getvalue()

@@ -16,7 +16,7 @@ from guongsang.audit.usecases import office_day
 from guongsang.consultations.queries.papers import paper_of, record_of
 from guongsang.consultations.views.pages import readable
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.papers.queries import word_paper
 
 PAPERS = Path(guongsang.consultations.__file__).parent / "papers"
@@ -66,7 +66,7 @@ def record_docx(request: SignedInRequest, notice_id: int) -> HttpResponse:
     """The record of posting and of its end, for Word."""
     notice = readable(request, notice_id)
     words = record_of(notice, day=office_day(timezone.now()))
-    body = render_docx(PAPERS / "record.docx", words)
+    body = word_paper("consultations.record", words, unit=notice.unit)
     return paper_response(body, _record_name(notice.pk), "docx")
 
 

@@ -35,7 +35,8 @@ def ballot_forms(request: SignedInRequest, box_id: int) -> HttpResponse:
 def ballot_form_docx(request: SignedInRequest, box_id: int) -> HttpResponse:
     """Give one paper form for Word."""
     box = box_or_404(request, box_id)
-    return as_file(form_docx(box.ballot, head_of(box)), WORD, f"phieu-bau-{box.pk}.docx")
+    body = form_docx(box.ballot, head_of(box), unit=box.sitting.council.unit)
+    return as_file(body, WORD, f"phieu-bau-{box.pk}.docx")
 
 
 @require_safe

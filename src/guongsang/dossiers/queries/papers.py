@@ -25,12 +25,14 @@ from guongsang.dossiers.queries.claims import ClaimLine, claim_lines, sum_of
 from guongsang.dossiers.queries.questions import ask_lines, handed_in
 from guongsang.dossiers.queries.sections import part_one
 from guongsang.dossiers.states import Stage
-from guongsang.foundation.documents import qr_svg
+from guongsang.foundation.documents import qr_picture, qr_svg
 from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.subject_kind import SubjectKind
 from guongsang.organisations.models import Unit
 from guongsang.subjects.models import Subject
 from guongsang.subjects.queries import year_words
+
+QR_MM = 26.0
 
 
 def day_words(day: date) -> str:
@@ -43,12 +45,12 @@ def points_words(points: object) -> str:
     return _("%(points)s điểm") % {"points": plain(points)}
 
 
-def receipt_of(submission: Submission, *, url: str) -> dict[str, object]:
-    """Return what ``receipt.typ`` prints about one hand-in, as it was on that day.
+def receipt_of(submission: Submission, *, url: str, for_word: bool = False) -> dict[str, object]:
+    """Return what the receipt prints about one hand-in, as it was on that day.
 
     Keys: office_superior, office, number, place, date, subject, subject_kind, unit, plan, field,
     title, submitted_by, submitted_at, self_points, rule_stamp, evidence (name, caption, size,
-    sha256), qr (an SVG), url, snapshot (the first 16 letters of its hash).
+    sha256), qr (SVG, or a picture for Word), url, snapshot (the first 16 letters of its hash).
     """
     dossier = submission.dossier
     office = dossier.plan.unit
@@ -71,7 +73,7 @@ def receipt_of(submission: Submission, *, url: str) -> dict[str, object]:
         "self_points": points_words(submission.self_points),
         "rule_stamp": submission.rule_stamp,
         "evidence": [_file(entry) for entry in said.get("evidence", {}).values()],
-        "qr": qr_svg(url),
+        "qr": qr_picture(url, QR_MM) if for_word else qr_svg(url),
         "url": url,
         "snapshot": submission.snapshot_hash[:16],
     }

@@ -38,8 +38,10 @@ from guongsang.dossiers.views.papers import (
     url_of,
 )
 from guongsang.dossiers.views.requests import readable
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.foundation.language import in_vietnamese
+from guongsang.organisations.models import Unit
+from guongsang.papers.queries import word_paper
 from guongsang.ui.drawing import day_words, href_of, label_of, safe
 from guongsang.ui.tables import Column, build_table, exported, table_page
 from guongsang.ui.templatetags.ui import stage_pill
@@ -98,12 +100,12 @@ EXPORT_COLUMNS = [
 ]
 
 
-def _file(name: str, paper: dict[str, object], told: str, form: str) -> HttpResponse:
+def _file(name: str, paper: dict[str, object], told: str, form: str, *, unit: Unit) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     if form == "pdf":
         return paper_response(render_pdf(PAPERS / f"{name}.typ", paper), told, form)
-    return paper_response(render_docx(PAPERS / f"{name}.docx", paper), told, form)
+    return paper_response(word_paper(f"dossiers.{name}", paper, unit=unit), told, form)
 
 
 @login_required
@@ -113,8 +115,8 @@ def receipt_docx(request: SignedInRequest, dossier_id: int) -> HttpResponse:
     dossier = readable(request, dossier_id)
     submission = submission_of(dossier, submission_number(request))
     with in_vietnamese():
-        paper = receipt_of(submission, url=url_of(request, dossier))
-    docx = render_docx(PAPERS / "receipt.docx", paper)
+        paper = receipt_of(submission, url=url_of(request, dossier), for_word=True)
+    docx = word_paper("dossiers.receipt", paper, unit=dossier.plan.unit)
     return paper_response(docx, f"{dossier.receipt_number} {dossier.subject.name}", "docx")
 
 
@@ -128,7 +130,7 @@ def completion(
     sent_back = get_object_or_404(dossier.returns, pk=return_id)
     sent_back.dossier = dossier
     told = _("Phiếu yêu cầu bổ sung %(name)s") % {"name": dossier.subject.name}
-    return _file("completion", completion_of(sent_back), told, form)
+    return _file("completion", completion_of(sent_back), told, form, unit=dossier.plan.unit)
 
 
 @login_required
@@ -139,7 +141,7 @@ def refusal(request: SignedInRequest, dossier_id: int, form: str) -> HttpRespons
     if dossier.stage != Stage.NOT_RECOGNISED:
         raise Http404
     told = _("Phiếu từ chối %(name)s") % {"name": dossier.subject.name}
-    return _file("refusal", refusal_of(dossier), told, form)
+    return _file("refusal", refusal_of(dossier), told, form, unit=dossier.plan.unit)
 
 
 def _received(request: SignedInRequest) -> tuple[RegisterListForm, DossierQuerySet]:
@@ -196,7 +198,7 @@ def tracking_paper(request: SignedInRequest, form: str) -> HttpResponse:
         return redirect("dossiers:tracking")
     plan = asked.cleaned_data.get("plan") if asked.is_valid() else None
     paper = tracking_of(rows.order_by("submitted_at", "pk"), office=office, plan=plan)
-    return _file("tracking", paper, _("Sổ theo dõi hồ sơ"), form)
+    return _file("tracking", paper, _("Sổ theo dõi hồ sơ"), form, unit=office)
 
 
 @login_required
@@ -218,7 +220,7 @@ def register_list_docx(request: SignedInRequest) -> HttpResponse:
         reader=request.user,
         day=timezone.localdate(),
     )
-    docx = render_docx(PAPERS / "register_list.docx", data)
+    docx = word_paper("dossiers.register_list", data, unit=office)
     return paper_response(docx, _("Biểu 01 danh sách đăng ký"), "docx")
 
 

@@ -28,8 +28,9 @@ from guongsang.dossiers.queries.meetings import (
 )
 from guongsang.dossiers.rules.meetings import Votes, share_words, silent_of
 from guongsang.dossiers.views.papers import PAPERS, paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.organisations.models import Unit
+from guongsang.papers.queries import word_paper
 from guongsang.ui.answers import act_or_show
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
@@ -231,12 +232,12 @@ def change(request: SignedInRequest, meeting_id: int) -> HttpResponse:
     )
 
 
-def _file(name: str, paper: dict[str, object], told: str, form: str) -> HttpResponse:
+def _file(name: str, paper: dict[str, object], told: str, form: str, *, unit: Unit) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     if form == "pdf":
         return paper_response(render_pdf(PAPERS / f"{name}.typ", paper), told, form)
-    return paper_response(render_docx(PAPERS / f"{name}.docx", paper), told, form)
+    return paper_response(word_paper(f"dossiers.{name}", paper, unit=unit), told, form)
 
 
 @login_required
@@ -244,7 +245,8 @@ def _file(name: str, paper: dict[str, object], told: str, form: str) -> HttpResp
 def minutes(request: SignedInRequest, meeting_id: int, form: str) -> HttpResponse:
     """The minutes of a meeting, to be signed."""
     meeting = _readable(request, meeting_id)
-    return _file("meeting", meeting_of(meeting), _("Biên bản bình xét %s") % meeting, form)
+    told = _("Biên bản bình xét %s") % meeting
+    return _file("meeting", meeting_of(meeting), told, form, unit=meeting.unit)
 
 
 @login_required
@@ -254,7 +256,7 @@ def blank(request: SignedInRequest, form: str) -> HttpResponse:
     plan, unit = _chosen(request)
     found = list(dossiers_asked_for(unit, plan, reader=request.user))
     name = _("Mẫu biên bản bình xét %s") % unit.name
-    return _file("meeting", blank_meeting_of(unit, plan, found), name, form)
+    return _file("meeting", blank_meeting_of(unit, plan, found), name, form, unit=unit)
 
 
 @login_required
@@ -264,4 +266,4 @@ def proposal(request: SignedInRequest, form: str) -> HttpResponse:
     plan, unit = _chosen(request)
     found = list(dossiers_asked_for(unit, plan, reader=request.user).select_related("unit"))
     paper = proposal_of(unit, plan, found, day=timezone.localdate(), reader=request.user)
-    return _file("proposal", paper, _("Tờ trình đề nghị %s") % unit.name, form)
+    return _file("proposal", paper, _("Tờ trình đề nghị %s") % unit.name, form, unit=unit)

@@ -111,6 +111,13 @@ def render_docx(template: Path | bytes, data: Mapping[str, object]) -> bytes:
     return out.getvalue()
 
 
+def qr_picture(text: str, width_mm: float) -> Picture:
+    """Return a QR code of ``text`` for a Word paper."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind="png", scale=8, border=2)
+    return Picture(out.getvalue(), width_mm)
+
+
 def qr_svg(text: str) -> str:
     """Return a QR code of ``text`` as an SVG drawing, readable after printing at 150 dpi."""
     out = io.BytesIO()

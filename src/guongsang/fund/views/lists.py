@@ -19,7 +19,7 @@ from guongsang.access.queries import can
 from guongsang.access.roles import Capability
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.fund import permissions, usecases
 from guongsang.fund.forms import ApproveForm, ListFilterForm
 from guongsang.fund.models import PaymentList
@@ -33,6 +33,7 @@ from guongsang.fund.views.requests import (
     way_to,
     way_to_list,
 )
+from guongsang.papers.queries import word_paper
 from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.drawing import href_of, safe
 from guongsang.ui.tables import Column, build_table, exported, table_page, workbook_of
@@ -142,7 +143,8 @@ def paper(request: SignedInRequest, list_id: int, form: str) -> HttpResponse:
         return workbook_of(heads, lines, filename=name)
     if form == "docx":
         data = payment_paper(one, rows)
-        return paper_response(render_docx(PAPERS / "payment_list.docx", data), name, form)
+        docx = word_paper("fund.payment_list", data, unit=one.unit)
+        return paper_response(docx, name, form)
     if form == "pdf":
         data = payment_paper(one, rows)
         return paper_response(render_pdf(PAPERS / "payment_list.typ", data), name, form)

@@ -10,21 +10,23 @@ from django.views.decorators.http import require_safe
 
 from guongsang.accounts.requests import SignedInRequest
 from guongsang.dossiers.views.papers import paper_response
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
+from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
 from guongsang.honours.queries.papers import PAPERS, upward_paper
 from guongsang.honours.queries.proposals import list_paper, submission_paper
 from guongsang.honours.views.requests import chosen_plan, readable
+from guongsang.papers.queries import all_kinds, word_paper
 
 FORMS = ("pdf", "docx")
 
 
-def _file(name: str, paper: dict[str, object], told: str, form: str) -> HttpResponse:
+def _file(kind: str, paper: dict[str, object], decision: Decision, form: str) -> bytes:
     if form not in FORMS:
         raise Http404
     if form == "pdf":
-        return paper_response(render_pdf(PAPERS / f"{name}.typ", paper), told, form)
-    return paper_response(render_docx(PAPERS / f"{name}.docx", paper), told, form)
+        return render_pdf(all_kinds()[f"honours.{kind}"].template.with_suffix(".typ"), paper)
+    return word_paper(f"honours.{kind}", paper, unit=decision.unit)
 
 
 @login_required
@@ -33,7 +35,8 @@ def submission(request: SignedInRequest, decision_id: int, form: str) -> HttpRes
     """The tờ trình that asks for a decision, with its list."""
     decision = readable(request, decision_id)
     told = _("Tờ trình %(title)s") % {"title": decision.title}
-    return _file("paper", submission_paper(decision), told, form)
+    file = _file("submission", submission_paper(decision), decision, form)
+    return paper_response(file, told, form)
 
 
 @login_required
@@ -42,7 +45,7 @@ def decision_list(request: SignedInRequest, decision_id: int, form: str) -> Http
     """The list of a decision alone, to be stapled or sent."""
     decision = readable(request, decision_id)
     told = _("Danh sách kèm theo %(title)s") % {"title": decision.title}
-    return _file("list", list_paper(decision), told, form)
+    return paper_response(_file("list", list_paper(decision), decision, form), told, form)
 
 
 @login_required
@@ -52,9 +55,6 @@ def upward_pdf(request: SignedInRequest) -> HttpResponse:
     plan = chosen_plan(request)
     if plan is None:
         raise Http404
-    return _file(
-        "paper",
-        upward_paper(plan, upward.sent(plan), day=timezone.localdate()),
-        _("Tờ trình đề nghị cấp trên"),
-        "pdf",
-    )
+    paper = upward_paper(plan, upward.sent(plan), day=timezone.localdate())
+    pdf = render_pdf(PAPERS / "paper.typ", paper)
+    return paper_response(pdf, _("Tờ trình đề nghị cấp trên"), "pdf")

@@ -6,10 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import guongsang.councils
-import guongsang.dossiers
-import guongsang.honours
-import guongsang.packets
 from guongsang.accounts.models import User
 from guongsang.campaigns.queries.papers import body_of, place_of, spelled
 from guongsang.councils.models import Sitting
@@ -17,11 +13,12 @@ from guongsang.councils.queries.papers import minutes_of
 from guongsang.dossiers.models import Dossier
 from guongsang.dossiers.models.claims import Evidence
 from guongsang.dossiers.queries.papers import report_of
-from guongsang.foundation.documents import render_docx, render_pdf
+from guongsang.foundation.documents import render_pdf
 from guongsang.foundation.language import in_vietnamese
 from guongsang.honours.models import Decision
 from guongsang.honours.queries import upward
 from guongsang.honours.queries.papers import decision_paper, upward_paper
+from guongsang.organisations.models import Unit
 from guongsang.packets.models import Attachment, Enclosure, Packet, Part
 from guongsang.packets.queries.needs import decisions_of, needs_of, parts_of, sittings_of
 from guongsang.packets.rules import (
@@ -36,11 +33,8 @@ from guongsang.packets.rules import (
     without_time,
 )
 from guongsang.packets.states import OF_THE_WHOLE, PartKind
+from guongsang.papers.queries import all_kinds, word_paper
 
-HONOURS, COUNCILS, DOSSIERS, OWN = (
-    Path(package.__file__ or "").parent / "papers"
-    for package in (guongsang.honours, guongsang.councils, guongsang.dossiers, guongsang.packets)
-)
 Told = Callable[[int, int], None]
 
 
@@ -96,14 +90,15 @@ class _Maker:
             ids = [one.dossier_id for one in self.entries]
             rows = list(upward.with_standing(Dossier.objects.filter(pk__in=ids)))
             rows.sort(key=lambda one: ids.index(one.pk))
-            words = upward_paper(self.packet.plan, rows, day=self.packet.dated_on)
-            yield from self._paper(HONOURS / "paper", words, part, None)
+            plan = self.packet.plan
+            words = upward_paper(plan, rows, day=self.packet.dated_on)
+            yield from self._paper("honours.upward", words, plan.unit, part)
         if part.kind == PartKind.DECISION:
             found = Decision.objects.filter(pk__in=set(self.decisions.values()))
             for one in found.select_related("unit__kind", "unit__parent__kind", "plan").order_by(
                 "signed_on", "pk"
             ):
-                yield from self._paper(HONOURS / "paper", decision_paper(one), part, None)
+                yield from self._paper("honours.decision", decision_paper(one), one.unit, part)
         yield from self._attached(part, None)
 
     def of_dossier(self, part: Part, entry: Enclosure) -> Iterator[Piece]:
@@ -111,7 +106,7 @@ class _Maker:
         dossier = entry.dossier
         if part.kind == PartKind.REPORT:
             words = report_of(dossier, reader=self.reader, day=self.packet.dated_on)
-            yield from self._paper(DOSSIERS / "report", words, part, entry)
+            yield from self._paper("dossiers.report", words, dossier.unit, part, entry)
         if part.kind == PartKind.MINUTES and dossier.pk in self.sittings:
             for ending, body in self._minutes(self.sittings[dossier.pk]):
                 yield self._piece(part, entry, ending, body)
@@ -131,14 +126,19 @@ class _Maker:
                 "council__unit__kind", "council__unit__parent__kind", "plan"
             ).get(pk=sitting_id)
             self.minutes[sitting_id] = _rendered(
-                COUNCILS / "minutes", minutes_of(sitting, self.reader)
+                "councils.minutes", minutes_of(sitting, self.reader), sitting.council.unit
             )
         return self.minutes[sitting_id]
 
     def _paper(
-        self, template: Path, words: dict[str, Any], part: Part, entry: Enclosure | None
+        self,
+        kind: str,
+        words: dict[str, Any],
+        unit: Unit,
+        part: Part,
+        entry: Enclosure | None = None,
     ) -> Iterator[Piece]:
-        for ending, body in _rendered(template, words):
+        for ending, body in _rendered(kind, words, unit):
             yield self._piece(part, entry, ending, body)
 
     def _attached(self, part: Part, entry: Enclosure | None) -> Iterator[Piece]:
@@ -157,18 +157,23 @@ class _Maker:
         return Piece(path, part.name, entry.dossier.subject.name if entry else "", body)
 
 
-def _rendered(template: Path, words: dict[str, Any]) -> list[tuple[str, bytes]]:
+def _rendered(kind: str, words: dict[str, Any], unit: Unit) -> list[tuple[str, bytes]]:
+    """Return a paper of ``unit`` in both forms; in Word by the office's own template, if any."""
     return [
-        (".docx", without_time(render_docx(template.with_suffix(".docx"), words))),
-        (".pdf", render_pdf(template.with_suffix(".typ"), words)),
+        (".docx", without_time(word_paper(kind, words, unit=unit))),
+        (".pdf", render_pdf(all_kinds()[kind].template.with_suffix(".typ"), words)),
     ]
 
 
 @in_vietnamese()
-def contents_of(packet: Packet, files: list[Listed]) -> list[tuple[str, bytes]]:
-    """Return the contents page in both forms, and the manifest for machines."""
+def contents_words(packet: Packet, files: list[Listed]) -> dict[str, Any]:
+    """Return what ``contents.typ`` and ``contents.docx`` print.
+
+    Keys: superior, body, place, date, title, target, lacking (lines), reason, rows (number, path,
+    what, of, bytes, hash).
+    """
     lacking = missing(needs_of(packet))
-    words = {
+    return {
         "superior": body_of(packet.unit.parent) if packet.unit.parent else "",
         "body": body_of(packet.unit),
         "place": place_of(packet.unit),
@@ -182,12 +187,17 @@ def contents_of(packet: Packet, files: list[Listed]) -> list[tuple[str, bytes]]:
             for n, one in enumerate(files, start=1)
         ],
     }
+
+
+def contents_of(packet: Packet, files: list[Listed]) -> list[tuple[str, bytes]]:
+    """Return the contents page in both forms, and the manifest for machines."""
+    words = contents_words(packet, files)
     about: dict[str, object] = {
         "title": packet.title, "target": packet.target, "office": packet.unit.name,
         "award": packet.award_name, "dated_on": packet.dated_on.isoformat(),
         "lacking": words["lacking"], "let_go_reason": words["reason"],
     }  # fmt: skip
-    pages = _rendered(OWN / "contents", words)
+    pages = _rendered("packets.contents", words, packet.unit)
     return [
         *((contents_name(ending), body) for ending, body in pages),
         ("manifest.json", manifest_of(about, files)),
