@@ -15,8 +15,15 @@ SAMPLES = Path(__file__).resolve().parent / "samples"
 # A file of the town is not measured as a paper of the office, for the reason that stands here.
 OTHER_FORMS = {
     "ballots/slips.typ": "eight slips to a page, to be cut",
+    "ceremonies/script.docx": "the announcer's words in large type, read on the stage and not sent",
+    "ceremonies/script.typ": "the announcer's words in large type, read on the stage and not sent",
+    "certificates/calibration.typ": "crosses and rulers by which a printer is set",
+    "certificates/certificate.typ": "a certificate has the form of DOMAIN §5.3",
+    "certificates/fitting.typ": "draws no page: it asks how the words of certificates fit",
+    "certificates/paper.typ": "the page of a certificate, which the other files draw with",
+    "consultations/poster.typ": "an A3 poster for a wall",
     "discovery/poster.typ": "a poster for a wall",
-    "honours/certificate.typ": "a certificate has the form of DOMAIN §5.3",
+    "outgoing/register.typ": "pages of a register, a book without a national title",
     "workspace/demo_proof.typ": "a made-up proof of the demo town",
 }
 DRAWN = "<picture>"
