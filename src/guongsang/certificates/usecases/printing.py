@@ -31,6 +31,7 @@ from guongsang.certificates.rules import Shift
 from guongsang.certificates.states import Reason
 from guongsang.certificates.usecases.drawing import make_design
 from guongsang.certificates.usecases.finishing import finish
+from guongsang.foundation.language import in_vietnamese
 from guongsang.foundation.refusals import refuse_if
 from guongsang.honours.models import Decision, Grant
 from guongsang.jobs.models import JobRun
@@ -75,9 +76,15 @@ def ask_run(
     _line_up(run, grants, says, again={grant.pk: (reason, note.strip()) for grant in again})
     record(
         Act.RUN_ASKED, decision, by=by, at=at, where=decision.unit.path,
-        count=len(grants), reason=str(Reason(reason).label) if again else "",
+        count=len(grants), reason=_kept(reason) if again else "",
     )  # fmt: skip
     return run
+
+
+@in_vietnamese()
+def _kept(reason: str) -> str:
+    """Return the reason as the log keeps it, whatever language the screen has."""
+    return str(Reason(reason).label)
 
 
 def _line_up(

@@ -68,7 +68,7 @@ class Crowd:
     def patterns(self) -> list[list[Dossier]]:
         """The dossiers that are told again, with all that hangs on them, plan by plan."""
         # What a decision changed afterwards has a second decision that would need telling too.
-        changed = Grant.objects.exclude(changed_by=None).values("dossier")
+        changed = Grant.objects.exclude(changed_by=None).exclude(dossier=None).values("dossier")
         kept = Dossier.objects.filter(lead=None).exclude(pk__in=changed)
         rows = kept.select_related("subject__unit", "plan__unit", "unit").order_by("plan_id", "pk")
         return [list(group) for _plan, group in groupby(rows, key=lambda one: one.plan_id)]
