@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guongsang.fund.rules import Weighed, Why, Worth, combine, figures, in_words, money_in_words
+from guongsang.foundation.numbers import in_words
+from guongsang.fund.rules import Weighed, Why, Worth, combine, figures, money_in_words
 
 D = Decimal
 THIS, PLAN = (2025, 2025), (2023, 2025)

@@ -2,7 +2,7 @@
 
 from guongsang.fund.rules.combining import Weighed, Why, Worth, combine
 from guongsang.fund.rules.handing import Handed
-from guongsang.fund.rules.spelling import in_words, money_in_words
+from guongsang.fund.rules.spelling import money_in_words
 from guongsang.fund.rules.sums import Figures, figures, share_of
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "Worth",
     "combine",
     "figures",
-    "in_words",
     "money_in_words",
     "share_of",
 ]
