@@ -210,20 +210,11 @@ class Headcount(models.Model):
         return f"{self.subject_id}: {self.year}"
 
 
-class LedgerImportQuerySet(models.QuerySet["LedgerImport"]):
-    def readable_by(self, user: User) -> LedgerImportQuerySet:
-        """Keep the lists of places whose subjects ``user`` keeps."""
-        return self.filter(reach(user, Capability.SUBJECT_MANAGE))
-
-    def for_listing(self) -> LedgerImportQuerySet:
-        """Load what one row of a list shows, and no more."""
-        return self.select_related("unit", "asked_by").defer("rows", "plan").order_by("-pk")
-
-
-class LedgerImport(models.Model):
-    """A list of old titles: its rows as read, and the consequences that were shown."""
+class HandedIn(models.Model):
+    """A list that somebody handed in: its rows as read, and what it would change."""
 
     filename = models.CharField(_("tệp"), max_length=200)
+    # Of what was read: the same list handed in again is known by it.
     sha256 = models.CharField(max_length=64)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("của"))
     state = models.CharField(
@@ -239,13 +230,28 @@ class LedgerImport(models.Model):
     asked_at = models.DateTimeField(_("nộp lúc"))
     ended_at = models.DateTimeField(_("xong lúc"), null=True)
 
-    objects = LedgerImportQuerySet.as_manager()
-
     class Meta:
+        abstract = True
         ordering = ["-pk"]
 
     def __str__(self) -> str:
         return self.filename
+
+
+class LedgerImportQuerySet(models.QuerySet["LedgerImport"]):
+    def readable_by(self, user: User) -> LedgerImportQuerySet:
+        """Keep the lists of places whose subjects ``user`` keeps."""
+        return self.filter(reach(user, Capability.SUBJECT_MANAGE))
+
+    def for_listing(self) -> LedgerImportQuerySet:
+        """Load what one row of a list shows, and no more."""
+        return self.select_related("unit", "asked_by").defer("rows", "plan").order_by("-pk")
+
+
+class LedgerImport(HandedIn):
+    """A list of old titles: its rows as read, and the consequences that were shown."""
+
+    objects = LedgerImportQuerySet.as_manager()
 
     def get_absolute_url(self) -> str:
         return reverse("ledger:import_detail", args=[self.pk])
@@ -261,34 +267,12 @@ class BookImportQuerySet(models.QuerySet["BookImport"]):
         return self.select_related("unit", "asked_by").defer("rows", "plan").order_by("-pk")
 
 
-class BookImport(models.Model):
+class BookImport(HandedIn):
     """A list copied from a golden book of paper: its rows as read, and what they would add."""
 
-    filename = models.CharField(_("tệp"), max_length=200)
-    # Of the rows as read: the same list handed in again is known by it.
-    sha256 = models.CharField(max_length=64)
     source = models.CharField(_("quyển sổ giấy"), max_length=300)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("của"))
-    state = models.CharField(
-        _("tình trạng"), max_length=10, choices=ImportState.choices, default=ImportState.WAITING
-    )
-    rows = models.JSONField(default=list)
-    plan = models.JSONField(default=dict)
-    counts = models.JSONField(default=dict)
-    fingerprint = models.CharField(max_length=64, blank=True)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người nộp")
-    )
-    asked_at = models.DateTimeField(_("nộp lúc"))
-    ended_at = models.DateTimeField(_("xong lúc"), null=True)
 
     objects = BookImportQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return self.filename
 
     def get_absolute_url(self) -> str:
         return reverse("ledger:book_import", args=[self.pk])

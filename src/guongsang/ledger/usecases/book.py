@@ -27,6 +27,7 @@ from guongsang.ledger.permissions import (
     why_not_hand_in_book,
 )
 from guongsang.ledger.rules import BookLine, BookPlan, BookRow, plan_book, read_date
+from guongsang.ledger.usecases.ending import end
 from guongsang.organisations.models import Unit
 
 MOST_ROWS, LONGEST, LONGEST_WORDS = 10_000, 300, 600
@@ -135,7 +136,7 @@ def apply_book(import_id: int, *, by: User, at: datetime) -> BookImport:
     if plan.fingerprint != handed_in.fingerprint:
         raise Refused(_("Sổ đã thay đổi sau khi kiểm tra tệp. Hãy bấm «Kiểm tra lại» rồi xem lại."))
     OldGrant.objects.bulk_create([_made(handed_in, line) for line in plan.new], batch_size=500)
-    return _end(handed_in, ImportState.APPLIED, Act.BOOK_APPLIED, by=by, at=at)
+    return end(handed_in, ImportState.APPLIED, Act.BOOK_APPLIED, by=by, at=at)
 
 
 def _made(handed_in: BookImport, line: BookLine) -> OldGrant:
@@ -159,13 +160,4 @@ def drop_book(import_id: int, *, by: User, at: datetime) -> BookImport:
     """
     handed_in = _locked(import_id)
     refuse_if(why_not_drop_book(handed_in, by=by))
-    return _end(handed_in, ImportState.DROPPED, Act.BOOK_DROPPED, by=by, at=at)
-
-
-def _end(
-    handed_in: BookImport, state: ImportState, act: Act, *, by: User, at: datetime
-) -> BookImport:
-    handed_in.state, handed_in.ended_at = state, at
-    handed_in.save(update_fields=["state", "ended_at"])
-    record(act, handed_in, by=by, at=at, where=handed_in.unit.path, counts=handed_in.counts)
-    return handed_in
+    return end(handed_in, ImportState.DROPPED, Act.BOOK_DROPPED, by=by, at=at)

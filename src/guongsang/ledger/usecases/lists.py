@@ -22,6 +22,7 @@ from guongsang.ledger.models import Entry, LedgerImport, Origin
 from guongsang.ledger.permissions import why_not_apply, why_not_drop, why_not_hand_in
 from guongsang.ledger.queries import shelf_for
 from guongsang.ledger.rules import LedgerPlan, Row, plan_rows, read_date
+from guongsang.ledger.usecases.ending import end
 from guongsang.organisations.models import Unit
 
 MOST_ROWS = 10_000
@@ -128,7 +129,7 @@ def apply_list(import_id: int, *, by: User, at: datetime) -> LedgerImport:
         ],
         batch_size=500,
     )  # fmt: skip
-    return _end(handed_in, ImportState.APPLIED, Act.LIST_APPLIED, by=by, at=at)
+    return end(handed_in, ImportState.APPLIED, Act.LIST_APPLIED, by=by, at=at)
 
 
 @transaction.atomic
@@ -139,13 +140,4 @@ def drop_list(import_id: int, *, by: User, at: datetime) -> LedgerImport:
     """
     handed_in = _locked(import_id)
     refuse_if(why_not_drop(handed_in, by=by))
-    return _end(handed_in, ImportState.DROPPED, Act.LIST_DROPPED, by=by, at=at)
-
-
-def _end(
-    handed_in: LedgerImport, state: ImportState, act: Act, *, by: User, at: datetime
-) -> LedgerImport:
-    handed_in.state, handed_in.ended_at = state, at
-    handed_in.save(update_fields=["state", "ended_at"])
-    record(act, handed_in, by=by, at=at, where=handed_in.unit.path, counts=handed_in.counts)
-    return handed_in
+    return end(handed_in, ImportState.DROPPED, Act.LIST_DROPPED, by=by, at=at)

@@ -21,10 +21,9 @@ from guongsang.accounts.requests import SignedInRequest
 from guongsang.ledger import permissions, usecases
 from guongsang.ledger.forms import BookForm
 from guongsang.ledger.models import BookImport, OldGrant
-from guongsang.ledger.notices import bad_row_sentence
 from guongsang.ledger.usecases.book import BOOK_HEADINGS
 from guongsang.ledger.views.lists import COLUMNS as LIST_COLUMNS
-from guongsang.ledger.views.lists import MOST_SHOWN, XLSX, facts_of
+from guongsang.ledger.views.lists import XLSX, facts_of, hrefs_of, shown_of
 from guongsang.ui.answers import act_or_show, do
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
@@ -104,24 +103,20 @@ def hand_in(request: SignedInRequest) -> HttpResponse:
 def show_list(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Show every line that a list would add and every row that cannot be taken."""
     handed_in = my_book(request, import_id)
-    bad = [{**row, "reason": bad_row_sentence(row)} for row in handed_in.plan.get("bad", [])]
-    new = handed_in.plan.get("new", [])
     context = {
-        "handed_in": handed_in,
+        **shown_of(handed_in),
         "crumbs": crumbs(),
-        "bad": bad[:MOST_SHOWN],
-        "bad_count": len(bad),
-        "new": new[:MOST_SHOWN],
-        "more": max(0, len(new) - MOST_SHOWN),
         "facts": [
             (_("Quyển sổ giấy"), handed_in.source),
             *facts_of(handed_in),
             (_("Dấu vân tay (SHA-256)"), handed_in.sha256),
         ],
+        "done_words": _("Mọi dòng dưới đây đã vào sổ vàng."),
+        "hrefs": hrefs_of("ledger:book", handed_in),
         "why_not_apply": permissions.why_not_apply_book(handed_in, by=request.user),
         "why_not_drop": permissions.why_not_drop_book(handed_in, by=request.user),
     }
-    return render(request, "ledger/book_import.html", context)
+    return render(request, "ledger/import_detail.html", context)
 
 
 def _do(

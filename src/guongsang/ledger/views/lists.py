@@ -113,20 +113,35 @@ def hand_in_list(request: SignedInRequest) -> HttpResponse:
 def show_list(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Show every line that a list would add and every row that cannot be taken."""
     handed_in = my_list(request, import_id)
-    bad = [{**row, "reason": bad_row_sentence(row)} for row in handed_in.plan.get("bad", [])]
-    new = handed_in.plan.get("new", [])
     context = {
-        "handed_in": handed_in,
+        **shown_of(handed_in),
         "crumbs": crumbs(),
-        "bad": bad[:MOST_SHOWN],
-        "bad_count": len(bad),
-        "new": new[:MOST_SHOWN],
-        "more": max(0, len(new) - MOST_SHOWN),
         "facts": facts_of(handed_in),
+        "done_words": _("Mọi dòng dưới đây đã vào sổ, chờ xác minh với bản quyết định."),
+        "hrefs": hrefs_of("ledger:import", handed_in),
         "why_not_apply": permissions.why_not_apply(handed_in, by=request.user),
         "why_not_drop": permissions.why_not_drop(handed_in, by=request.user),
     }
     return render(request, "ledger/import_detail.html", context)
+
+
+def shown_of(handed_in: LedgerImport | BookImport) -> dict[str, object]:
+    """Return what the page of a list shows: what it would add, and each row with its fault."""
+    bad = [{**row, "reason": bad_row_sentence(row)} for row in handed_in.plan.get("bad", [])]
+    new = handed_in.plan.get("new", [])
+    return {
+        "handed_in": handed_in,
+        "bad": bad[:MOST_SHOWN],
+        "bad_count": len(bad),
+        "new": new[:MOST_SHOWN],
+        "more": max(0, len(new) - MOST_SHOWN),
+    }
+
+
+def hrefs_of(name: str, handed_in: LedgerImport | BookImport) -> dict[str, str]:
+    """Return where each act on a list is asked for."""
+    acts = ("apply", "check", "drop")
+    return {act: reverse(f"{name}_{act}", args=[handed_in.pk]) for act in acts}
 
 
 def facts_of(handed_in: LedgerImport | BookImport) -> list[tuple[str, object]]:
