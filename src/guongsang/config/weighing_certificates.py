@@ -1,4 +1,6 @@
-"""What 300 certificates in one run cost, against the barest way to draw the same pages.
+"""What the papers of 300 winners cost: their decision, their list, their certificates in one run.
+
+The certificates are weighed against the barest way to draw the same pages.
 
 Both are done in the same run and undone again. Bare is: the template filled and drawn, 300 times
 singly and once for all, nothing asked, checked, kept or written down.
@@ -25,12 +27,16 @@ from guongsang.certificates.queries.drawing import certificates_pdf
 from guongsang.certificates.queries.papers import says_of
 from guongsang.certificates.rules import Shift, shipped_spec
 from guongsang.certificates.tasks import print_run
+from guongsang.foundation.documents import render_pdf
 from guongsang.honours.models import Decision, DecisionKind, Grant
+from guongsang.honours.queries.papers import PAPERS, decision_paper
+from guongsang.honours.queries.proposals import list_paper
 from guongsang.honours.rules import new_code
 from guongsang.honours.states import DecisionState
 from guongsang.jobs.tasks import Progress
 from guongsang.jobs.usecases import take_next
 from guongsang.organisations.models import Unit
+from guongsang.papers.queries import word_paper
 from guongsang.subjects.models import Subject
 
 WINNERS = 300
@@ -50,7 +56,7 @@ def weigh_certificates(officer: User | None, winners: int = WINNERS) -> Iterator
         yield f"– bỏ qua «In {winners} giấy»: chưa có {winners} chủ thể"
         return
     yield f"\n{f'In {winners} giấy, từng giấy và cả tập':<44}{'CPU giây':>9}{'MB':>7}"
-    folder = tempfile.mkdtemp(dir=settings.DATA_DIR)
+    folder, stores = tempfile.mkdtemp(dir=settings.DATA_DIR), settings.STORAGES
     try:
         with override_settings(STORAGES=_stored_in(folder)), transaction.atomic():
             decision = _decision(unit, officer, winners)
@@ -62,6 +68,9 @@ def weigh_certificates(officer: User | None, winners: int = WINNERS) -> Iterator
             told = f"{ours:>9.2f}{memory:>7.0f}  mức {BUDGET} giây{mark}"
             yield f"{'Hỏi, xem vừa khung, in, ghi sổ in':<44}{told}"
             yield f"{'bằng mấy lần chỉ vẽ':<44}{ours / bare:>9.1f}"
+            with override_settings(STORAGES=stores):  # where the office's own template lies
+                papers, memory = _spent(lambda: _papers(decision))
+            yield f"{'Quyết định và danh sách, Word và PDF':<44}{papers:>9.2f}{memory:>7.0f}"
             raise _UndoneError
     except _UndoneError:
         pass
@@ -129,3 +138,13 @@ def _ours(decision: Decision, by: User) -> None:
     if job is None:
         raise RuntimeError("the run that was asked for does not wait")
     print_run(Progress(job.pk, job.attempt, job.params, job.asked_by_id))
+
+
+def _papers(decision: Decision) -> None:
+    """Fill the decision with its list, and the list alone, in both forms."""
+    for kind, name, words in (
+        ("decision", "paper", decision_paper(decision)),
+        ("list", "list", list_paper(decision)),
+    ):
+        word_paper(f"honours.{kind}", words, unit=decision.unit)
+        render_pdf(PAPERS / f"{name}.typ", words)
