@@ -24,6 +24,7 @@ from guongsang.workspace.demo import (
     meetings,
     money,
     packets,
+    paper_book,
     plans,
     present,
     printing,
@@ -105,6 +106,7 @@ def keep_papers(office: Office, old: Plan, granted: Sequence[Grant], *, now: dat
     templates.use_own_template(office, at=now - timedelta(days=20))
     register.keep_register(granted, office, now=now)
     ceremonies.prepare_meeting(office, now=now)
+    paper_book.copy_the_old_book(office, at=now - timedelta(days=3))
     packets.gather(old, by=office.officer, now=now)
 
 
