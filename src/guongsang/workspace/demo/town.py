@@ -89,7 +89,6 @@ def build(*, now: datetime, tell: Callable[[str], object]) -> None:
 def spread_and_review(granted: list[Grant], office: Office) -> list[Practice]:
     """Tell what became of those honoured first; return the cards that came of it."""
     signatures.make_first_key(office)
-    printing.print_certificates(office)
     cards = copies.spread(granted, office)
     reviews.choose_delegates(granted, office)
     reviews.report_each_year(office)
@@ -97,6 +96,8 @@ def spread_and_review(granted: list[Grant], office: Office) -> list[Practice]:
     copies.revoke_one(granted, office)
     ceremonies.hold_gala(office)
     signatures.sign_papers(office)
+    # A worker signs with the key of the day on which it works.
+    printing.print_certificates(office)
     return cards
 
 
