@@ -62,12 +62,9 @@ def why_not_shift(shift: Shift) -> str:
     """Return why no printer can miss by so much."""
     if shift.is_sane:
         return ""
-    return (
-        _(
-            "Máy in lệch quá 3 cm hoặc co giãn quá 10%%: có lẽ máy đã chọn khổ giấy khác hoặc tự "
-            "«vừa khít trang». Hãy in lại tờ căn chỉnh ở đúng cỡ thật (100%%) rồi đo lại."
-        )
-        % {}
+    return _(
+        "Máy in lệch quá 3 cm hoặc co giãn quá một phần mười: có lẽ máy đã chọn khổ giấy khác hoặc "
+        "tự «vừa khít trang». Hãy in lại tờ căn chỉnh ở đúng cỡ thật rồi đo lại."
     )
 
 
