@@ -82,8 +82,10 @@ def script_of(ceremony: Ceremony, hall: Hall) -> Script:
 
 
 def _decision_words(decision: Decision) -> str:
+    # Who speaks says the number alone: whose decision it is follows in words.
+    number, _mark, _symbol = decision.full_number.partition("/")
     return (
-        f"Quyết định số {decision.full_number} {spelled(decision.signed_on)} của "
+        f"Quyết định số {number} {spelled(decision.signed_on)} của "
         f"{authority_of(decision.unit)}: {decision.title}."
     )
 
