@@ -280,3 +280,11 @@ def test_a_paper_has_one_number(office):
 def test_what_is_taken_never_becomes_free_again():
     assert not NUMBERS.allow(NumberState.TAKEN, NumberState.RESERVED)
     assert not NUMBERS.allow(NumberState.STRUCK, NumberState.TAKEN)
+
+
+def test_the_next_number_is_offered_as_papers_write_it(office):
+    assert queries.next_number(office.unit, "QĐ-UBND", TODAY.year) == "01"
+    give(office, "8")
+
+    assert queries.next_number(office.unit, "QĐ-UBND", TODAY.year) == "09"
+    assert queries.next_number(office.unit, "QĐ-UBND", TODAY.year + 1) == "01"

@@ -19,6 +19,7 @@ from guongsang.campaigns.views.plans import facts_of
 from guongsang.campaigns.views.requests import plan_or_404, sections
 from guongsang.foundation.documents import render_pdf
 from guongsang.foundation.refusals import Refused
+from guongsang.outgoing.queries import next_number
 from guongsang.papers.queries import word_paper
 
 PAPERS = Path(__file__).resolve().parent.parent / "papers"
@@ -32,10 +33,12 @@ def issue(request: SignedInRequest, plan_id: int) -> HttpResponse:
     plan = plan_or_404(request, plan_id)
     today = timezone.localdate()
     earlier = queries.last_signed(plan)
+    symbol = queries.symbol_of_plans(plan.unit, today)
     form = IssueForm(
         request.POST or None,
         initial={
-            "doc_symbol": queries.symbol_of_plans(plan.unit, today),
+            "doc_number": next_number(plan.unit, symbol, today.year),
+            "doc_symbol": symbol,
             "issued_on": today,
             "signer_name": earlier.signer_name if earlier else "",
             "signer_title": earlier.signer_title if earlier else "",

@@ -15,6 +15,7 @@ from guongsang.consultations.forms import KeepersForm, PostNoticeForm
 from guongsang.consultations.models import PublicNotice
 from guongsang.consultations.views.pages import readable
 from guongsang.foundation.refusals import Refused
+from guongsang.outgoing.queries import next_number
 from guongsang.regulations.queries import count_words
 from guongsang.ui.answers import act_or_show, do
 
@@ -24,7 +25,10 @@ def _told_before(request: SignedInRequest, notice: PublicNotice) -> dict[str, ob
     earlier = queries.last_signed(notice)
     keepers = [one.pk for one in queries.usual_keepers(notice.unit, by=request.user)]
     first, second = [*keepers, None, None][:2]
+    today = office_day(timezone.now())
+    symbol = queries.symbol_of_notices(notice.unit, today)
     return {
+        "number": next_number(notice.unit, symbol, today.year),
         "signer_name": earlier.signer_name if earlier else "",
         "signer_title": earlier.signer_title if earlier else "",
         "channels": earlier.channels if earlier else "",

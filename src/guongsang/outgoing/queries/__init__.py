@@ -50,6 +50,15 @@ def last_dated(unit: Unit, symbol: str, year: int) -> Number | None:
     return found.order_by("-number", "-suffix").first()
 
 
+def next_number(unit: Unit, symbol: str, year: int) -> str:
+    """Return the number that follows the last of a series, as papers write it: "09".
+
+    It is only offered: who signs first takes it, and the register refuses it to the second.
+    """
+    last = Series.objects.filter(unit=unit, symbol=symbol, year=year).values_list("last", flat=True)
+    return f"{(last.first() or 0) + 1:02d}"
+
+
 def held_for(unit: Unit, symbol: str, year: int) -> list[Number]:
     """Return the numbers that are reserved in a series, to be offered where one is asked for."""
     rows = Number.objects.filter(state=NumberState.RESERVED, series__unit=unit)
