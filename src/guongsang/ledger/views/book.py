@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 import xlsxwriter
 from django.contrib.auth.decorators import login_required
@@ -23,8 +22,8 @@ from guongsang.ledger.forms import BookForm
 from guongsang.ledger.models import BookImport, OldGrant
 from guongsang.ledger.usecases.book import BOOK_HEADINGS
 from guongsang.ledger.views.lists import COLUMNS as LIST_COLUMNS
-from guongsang.ledger.views.lists import XLSX, facts_of, hrefs_of, shown_of
-from guongsang.ui.answers import act_or_show, do
+from guongsang.ledger.views.lists import XLSX, done_to, facts_of, hrefs_of, shown_of
+from guongsang.ui.answers import act_or_show
 from guongsang.ui.tables import Column, build_table, exported, table_page
 
 COLUMNS = [
@@ -119,34 +118,29 @@ def show_list(request: SignedInRequest, import_id: int) -> HttpResponse:
     return render(request, "ledger/import_detail.html", context)
 
 
-def _do(
-    request: SignedInRequest, import_id: int, act: Callable[..., object], done: str
-) -> HttpResponse:
-    handed_in = my_book(request, import_id)
-    return do(
-        request, handed_in, done, lambda: act(handed_in.pk, by=request.user, at=timezone.now())
-    )
-
-
 @login_required
 @require_POST
 def check(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Compare a list with the register as it is now."""
-    return _do(request, import_id, usecases.check_book, _("Đã so lại với sổ."))
+    return done_to(
+        request, my_book(request, import_id), usecases.check_book, _("Đã so lại với sổ.")
+    )
 
 
 @login_required
 @require_POST
 def apply(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Take in exactly what was shown, whole or not at all."""
-    return _do(request, import_id, usecases.apply_book, _("Đã nhập vào sổ vàng."))
+    return done_to(
+        request, my_book(request, import_id), usecases.apply_book, _("Đã nhập vào sổ vàng.")
+    )
 
 
 @login_required
 @require_POST
 def drop(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Put a list aside."""
-    return _do(request, import_id, usecases.drop_book, _("Đã bỏ tệp này."))
+    return done_to(request, my_book(request, import_id), usecases.drop_book, _("Đã bỏ tệp này."))
 
 
 @login_required

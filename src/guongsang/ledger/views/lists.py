@@ -157,10 +157,13 @@ def facts_of(handed_in: LedgerImport | BookImport) -> list[tuple[str, object]]:
     ]
 
 
-def _do(
-    request: SignedInRequest, import_id: int, act: Callable[..., object], done: str
+def done_to(
+    request: SignedInRequest,
+    handed_in: LedgerImport | BookImport,
+    act: Callable[..., object],
+    done: str,
 ) -> HttpResponse:
-    handed_in = my_list(request, import_id)
+    """Do ``act`` to a list that was handed in; tell what was done, or why not."""
     return do(
         request, handed_in, done, lambda: act(handed_in.pk, by=request.user, at=timezone.now())
     )
@@ -170,7 +173,9 @@ def _do(
 @login_required
 def check_list(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Compare a list with the ledgers as they are now."""
-    return _do(request, import_id, usecases.check_list, _("Đã so lại với sổ."))
+    return done_to(
+        request, my_list(request, import_id), usecases.check_list, _("Đã so lại với sổ.")
+    )
 
 
 @require_POST
@@ -178,14 +183,14 @@ def check_list(request: SignedInRequest, import_id: int) -> HttpResponse:
 def apply_list(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Add exactly what was shown, whole or not at all."""
     done = _("Đã nhập. Các dòng chờ xác minh với bản quyết định.")
-    return _do(request, import_id, usecases.apply_list, done)
+    return done_to(request, my_list(request, import_id), usecases.apply_list, done)
 
 
 @require_POST
 @login_required
 def drop_list(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Put a list aside."""
-    return _do(request, import_id, usecases.drop_list, _("Đã bỏ tệp này."))
+    return done_to(request, my_list(request, import_id), usecases.drop_list, _("Đã bỏ tệp này."))
 
 
 @require_safe
